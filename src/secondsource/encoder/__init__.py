@@ -1,0 +1,5 @@
+"""The encoder: text in, unit vectors out, on a CPU, from weights that ship with the package."""
+
+from secondsource.encoder.model import DIMENSIONS, Embed, Encoder
+
+__all__ = ["DIMENSIONS", "Embed", "Encoder"]

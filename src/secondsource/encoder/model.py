@@ -1,0 +1,103 @@
+"""The shipped transformer (all-MiniLM-L6-v2, 8-bit ONNX) behind one function from texts to vectors.
+
+Each text is run by itself, without padding: 8-bit activations are scaled over the whole batch, so in a batch a text's
+vector would depend on its neighbours, and the ledger on the order of arrival. Measured, this costs no time: texts of
+one sentence fill the processor's vector units as they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+DIMENSIONS = 384
+MAX_TOKENS = 256
+
+Vectors = NDArray[np.int8]
+Embed = Callable[[Sequence[str]], Vectors]
+"""Texts to their vectors, int8 [n, 384]: the unit vector times 127, rounded. The shape every stage asks for."""
+
+
+def passage_key(text: str) -> bytes:
+    """Sixteen bytes that stand for a text in a cache: its BLAKE2b hash."""
+    return hashlib.blake2b(text.encode(), digest_size=16).digest()
+
+
+class Encoder:
+    """Embeds texts; loads its weights at the first use, and remembers every text it has read.
+
+    ``threads`` is the number of processor threads for one text (``None``: the runtime's choice). ``known`` seeds the
+    memory: passage key to 384 signed bytes, as :meth:`fresh` gave them.
+    """
+
+    def __init__(self, threads: int | None = None, memory: int = 50_000) -> None:
+        self._threads = threads
+        self._memory = memory
+        self._cache: dict[bytes, bytes] = {}
+        self._fresh: dict[bytes, bytes] = {}
+        self.texts_read = 0
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from tokenizers import Tokenizer  # noqa: PLC0415 - a tenth of a second that `--help` need not pay
+
+        source = resources.files("secondsource.encoder") / "weights" / "tokenizer.json"
+        tokenizer = Tokenizer.from_str(source.read_text(encoding="utf8"))
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(MAX_TOKENS)
+        return tokenizer
+
+    @cached_property
+    def _session(self) -> Any:
+        import onnxruntime  # noqa: PLC0415 - as above
+
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        if self._threads is not None:
+            options.intra_op_num_threads = self._threads
+        weights = (resources.files("secondsource.encoder") / "weights" / "encoder.onnx").read_bytes()
+        return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+
+    def remember(self, known: Mapping[bytes, bytes]) -> None:
+        """Take vectors read earlier (passage key to 384 signed bytes), so that their texts are not read again."""
+        self._cache.update(known)
+
+    def fresh(self) -> dict[bytes, bytes]:
+        """Vectors read since the last call, for a store to keep: passage key to 384 signed bytes."""
+        fresh, self._fresh = self._fresh, {}
+        return fresh
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Embed each text (cut at 256 word pieces): int8 [n, 384], unit vectors times 127."""
+        if len(self._cache) > self._memory:
+            self._cache.clear()
+        rows = np.empty((len(texts), DIMENSIONS), dtype=np.int8)
+        for row, text in enumerate(texts):
+            key = passage_key(text)
+            found = self._cache.get(key)
+            if found is None:
+                found = self._read(text)
+                self._cache[key] = self._fresh[key] = found
+            rows[row] = np.frombuffer(found, dtype=np.int8)
+        return rows
+
+    def _read(self, text: str) -> bytes:
+        self.texts_read += 1
+        ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
+        vector = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0][0]
+        return np.rint(vector * 127).astype(np.int8).tobytes()
+
+
+def cosines(left: Vectors, right: Vectors) -> NDArray[np.float32]:
+    """Cosine of every row of ``left`` with every row of ``right``: float32 [n, m], each within -1 to 1."""
+    a, b = left.astype(np.float32), right.astype(np.float32)
+    a /= np.maximum(np.linalg.norm(a, axis=1, keepdims=True), 1e-9)
+    b /= np.maximum(np.linalg.norm(b, axis=1, keepdims=True), 1e-9)
+    return np.asarray(a @ b.T, dtype=np.float32)
