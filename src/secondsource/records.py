@@ -21,7 +21,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 # -- pages ------------------------------------------------------------------------------------------------------------
 
 
-class Given(Record):
+class Given(Record, frozen=True, kw_only=True):
     """What a source said about a page outside its bytes (a JSON Lines row, a feed item); all of it optional."""
 
     title: str | None = None
@@ -31,7 +31,7 @@ class Given(Record):
     agency: str | None = None  # a feed item's <source>: whose item it is
 
 
-class Document(Record):
+class Document(Record, frozen=True, kw_only=True):
     """One fetched document before it is read: its bytes, where they came from, and what the source said of them."""
 
     data: bytes
@@ -47,7 +47,7 @@ class Document(Record):
 BlockKind = Literal["heading", "paragraph", "caption", "list", "quote", "table", "meta", "link", "widget"]
 
 
-class Block(Record):
+class Block(Record, frozen=True, kw_only=True):
     """One visual block of a page's text: a paragraph, a heading, a caption…"""
 
     span: Span
@@ -61,7 +61,7 @@ Basis = Literal["meta", "url", "prefix", "dateline", "caption", "text", "feed", 
 Precision = Literal["second", "minute", "day", "month", "year"]
 
 
-class Published(Record):
+class Published(Record, frozen=True, kw_only=True):
     """When a report was published, and how that is known."""
 
     value: str  # "2024-03-24", or "2024-03-24T10:15:00+02:00", or "2024-03", as precise as ``precision``
@@ -70,7 +70,7 @@ class Published(Record):
     span: Span | None = None  # the characters that say so, where they stand in the page's text
 
 
-class Markup(Record):
+class Markup(Record, frozen=True, kw_only=True):
     """What a page's markup says about it: title, site, authors, dates, canonical address, language."""
 
     title: str | None = None
@@ -84,7 +84,7 @@ class Markup(Record):
     list_page: bool = False  # an index, section or search page: it holds teasers, no report
 
 
-class Page(Record):
+class Page(Record, frozen=True, kw_only=True):
     """One document, decoded: its text with offsets that every later record points into."""
 
     sha256: str  # of the document's bytes, hexadecimal
@@ -102,7 +102,7 @@ class Page(Record):
 # -- reports ----------------------------------------------------------------------------------------------------------
 
 
-class Dateline(Record):
+class Dateline(Record, frozen=True, kw_only=True):
     """The place (and day) with which a report opens: "BAGHDAD, March 24 (Reuters) -"."""
 
     place: str
@@ -112,7 +112,7 @@ class Dateline(Record):
 CreditKind = Literal["dateline", "byline", "trailer", "told", "caption", "body", "feed"]
 
 
-class Credit(Record):
+class Credit(Record, frozen=True, kw_only=True):
     """A news agency or outlet that a report names as a gatherer, and where.
 
     ``caption`` credits a picture and never the report; ``told`` is an interview given to the named gatherer.
@@ -123,14 +123,14 @@ class Credit(Record):
     span: Span
 
 
-class Entry(Record):
+class Entry(Record, frozen=True, kw_only=True):
     """One timed entry of a live ticker."""
 
     span: Span
     time: str | None = None
 
 
-class Report(Record):
+class Report(Record, frozen=True, kw_only=True):
     """One story as one outlet published it."""
 
     id: str
@@ -153,7 +153,7 @@ class Report(Record):
 # -- readings ---------------------------------------------------------------------------------------------------------
 
 
-class Term(Record):
+class Term(Record, frozen=True, kw_only=True):
     """A rare name, number or date of a report, normalised, with its weight and where it stands."""
 
     kind: Literal["name", "number", "date"]
@@ -162,7 +162,7 @@ class Term(Record):
     spans: tuple[Span, ...]
 
 
-class Reading(Record):
+class Reading(Record, frozen=True, kw_only=True):
     """What one report says, as far as this version reads it. Vectors are signed 8-bit, unit length times 127."""
 
     report: str
@@ -182,7 +182,7 @@ class Reading(Record):
 Sameness = Literal["verbatim", "paraphrase", "quote", "credit"]
 
 
-class Match(Record):
+class Match(Record, frozen=True, kw_only=True):
     """Characters of one report that say the same as characters of another."""
 
     span: Span  # in the page of the report that holds the match
@@ -191,7 +191,7 @@ class Match(Record):
     same: Sameness
 
 
-class Link(Record):
+class Link(Record, frozen=True, kw_only=True):
     """Two reports compared: whether they tell one story, and what text they share. ``a`` < ``b`` as strings.
 
     Containment is the share of the one's words that stand verbatim in the other, 0 to 1.
@@ -209,7 +209,7 @@ class Link(Record):
 Kind = Literal["copy", "adaptation", "rewrite", "cites", "independent", "unknown"]
 
 
-class Evidence(Record):
+class Evidence(Record, frozen=True, kw_only=True):
     """Why a derivation is said: a span of the report and, where there is one, the matching span of another."""
 
     span: Span
@@ -218,7 +218,7 @@ class Evidence(Record):
     same: Sameness
 
 
-class Derivation(Record):
+class Derivation(Record, frozen=True, kw_only=True):
     """How one report of a story depends on others."""
 
     report: str
@@ -230,21 +230,21 @@ class Derivation(Record):
     why: str  # one line for people
 
 
-class Origin(Record):
+class Origin(Record, frozen=True, kw_only=True):
     """Where information entered the public record: who gathered it, and which reports carry it."""
 
     name: str
     reports: tuple[str, ...]
 
 
-class Range(Record):
+class Range(Record, frozen=True, kw_only=True):
     """A count of independent origins; ``low`` merges what could be one, ``high`` keeps apart what may be two."""
 
     low: int
     high: int
 
 
-class Story(Record):
+class Story(Record, frozen=True, kw_only=True):
     """The reports of one event or development, with how they depend on each other."""
 
     id: str
@@ -263,7 +263,7 @@ class Story(Record):
 Outcome = Literal["read", "unchanged", "skipped", "failed"]
 
 
-class Result(Record):
+class Result(Record, frozen=True, kw_only=True):
     """What became of one input."""
 
     source: str

@@ -1,14 +1,15 @@
 """The shipped transformer (all-MiniLM-L6-v2, 8-bit ONNX) behind one function from texts to vectors.
 
 Each text is run by itself, without padding: 8-bit activations are scaled over the whole batch, so in a batch a text's
-vector would depend on its neighbours, and the ledger on the order of arrival. Measured, this costs no time: texts of
-one sentence fill the processor's vector units as they are.
+vector would depend on its neighbours, and the ledger on the order of arrival. Texts run beside each other on threads.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from importlib import resources
 from typing import Any
@@ -32,12 +33,12 @@ def passage_key(text: str) -> bytes:
 class Encoder:
     """Embeds texts; loads its weights at the first use, and remembers every text it has read.
 
-    ``threads`` is the number of processor threads for one text (``None``: the runtime's choice). ``known`` seeds the
-    memory: passage key to 384 signed bytes, as :meth:`fresh` gave them.
+    ``threads`` is how many texts are read at a time (``None``: one per processor core; the vectors do not depend on
+    it), ``memory`` how many texts are remembered.
     """
 
     def __init__(self, threads: int | None = None, memory: int = 50_000) -> None:
-        self._threads = threads
+        self._threads = threads or os.cpu_count() or 1
         self._memory = memory
         self._cache: dict[bytes, bytes] = {}
         self._fresh: dict[bytes, bytes] = {}
@@ -59,9 +60,7 @@ class Encoder:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        if self._threads is not None:
-            options.intra_op_num_threads = self._threads
+        options.intra_op_num_threads = 1
         weights = (resources.files("secondsource.encoder") / "weights" / "encoder.onnx").read_bytes()
         return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
@@ -74,25 +73,29 @@ class Encoder:
         fresh, self._fresh = self._fresh, {}
         return fresh
 
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(self._threads, thread_name_prefix="encoder")
+
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Embed each text (cut at 256 word pieces): int8 [n, 384], unit vectors times 127."""
         if len(self._cache) > self._memory:
             self._cache.clear()
-        rows = np.empty((len(texts), DIMENSIONS), dtype=np.int8)
-        for row, text in enumerate(texts):
-            key = passage_key(text)
-            found = self._cache.get(key)
-            if found is None:
-                found = self._read(text)
-                self._cache[key] = self._fresh[key] = found
-            rows[row] = np.frombuffer(found, dtype=np.int8)
-        return rows
+        keys = [passage_key(text) for text in texts]
+        unread = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._cache}
+        if unread:
+            self._tokenizer, self._session  # noqa: B018 - loaded once, before the threads ask for them
+            read = dict(zip(unread, self._pool.map(self._read, unread.values()), strict=True))
+            self._cache.update(read)
+            self._fresh.update(read)
+            self.texts_read += len(read)
+        joined = b"".join(self._cache[key] for key in keys)
+        return np.frombuffer(joined, dtype=np.int8).reshape(len(keys), DIMENSIONS)
 
     def _read(self, text: str) -> bytes:
-        self.texts_read += 1
         ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
         vector = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0][0]
-        return np.rint(vector * 127).astype(np.int8).tobytes()
+        return bytes(np.rint(vector * 127).astype(np.int8).tobytes())
 
 
 def cosines(left: Vectors, right: Vectors) -> NDArray[np.float32]:
