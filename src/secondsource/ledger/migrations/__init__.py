@@ -1,0 +1,1 @@
+"""Schema migrations: run by Alembic when a ledger is opened, from code alone."""

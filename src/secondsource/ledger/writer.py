@@ -1,0 +1,104 @@
+"""What can be done to a ledger: each Writer is one transaction, which happens as a whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from secondsource.ledger import entries, inputs, links, stories, versions
+from secondsource.ledger.queries import Queries
+from secondsource.ledger.records import Added
+from secondsource.records import Link, Page, Reading, Report, Result, Story
+
+if TYPE_CHECKING:
+    from secondsource.pages.sources import Validators
+
+
+class Snapshot(Queries):
+    """One state of a ledger, for as long as its transaction lasts."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        """Read over ``connection``, which is in a transaction."""
+        self._connection = connection
+
+    def _connected(self) -> AbstractContextManager[sa.Connection]:
+        return nullcontext(self._connection)
+
+
+class Writer(Snapshot):
+    """One write transaction. What is asked of it sees what it has done so far."""
+
+    def add_page(self, page: Page, digest: str, reports: Sequence[Report], readings: Sequence[Reading]) -> Added:
+        """Store a page with its reports and their readings, and make current what is current then.
+
+        ``digest`` is a hash over the content of the reports. A report may be without a reading; a report id given
+        twice counts once. Adding a page again changes nothing, except that a new path or URL is kept, and the time
+        when the page was seen. See :class:`Added` for what must be done about links and stories. Raises ValueError
+        for a reading of a report that is not among ``reports``.
+        """
+        contents = {report.id: report for report in reversed(reports)}
+        read = {reading.report: reading for reading in readings}
+        strange = sorted(read.keys() - contents.keys())
+        if strange:
+            raise ValueError(f"a reading of report {strange[0]!r}, which is not on the page")
+        pairs = [(report, read.get(report.id)) for report in reports if contents[report.id] is report]
+        placed = versions.place(self._connection, page, digest, pairs)
+        if placed.before == placed.after:
+            return Added(status=placed.status, page=placed.page, version=placed.after)
+        turnover = entries.settle_entries(self._connection, placed.before, placed.after)
+        return Added(
+            status=placed.status,
+            page=placed.page,
+            version=placed.after,
+            added=turnover.added,
+            removed=turnover.removed,
+            affected=turnover.affected,
+        )
+
+    def see_page(self, page: Page, digest: str) -> None:
+        """Keep where and when a page was seen that :meth:`find` called unchanged. Raises ValueError for any other."""
+        if self.find(page, digest).status != "unchanged":
+            raise ValueError("the page is not unchanged: add it, with its reports")
+        versions.place(self._connection, page, digest, ())
+
+    def add_links(self, new: Sequence[Link]) -> None:
+        """Store links, each in place of the one between the same two reports.
+
+        A link to a report that is current no longer is dropped: such a report has no links. Raises ValueError for a
+        report that was never added, or where ``a < b`` does not hold.
+        """
+        links.add_links(self._connection, new)
+
+    def set_groups(self, groups: Sequence[Sequence[str]]) -> None:
+        """Make each group of report ids one story, called "s" and the id of the group's first report; mark it stale.
+
+        The reports leave the stories they were in. What is left of those goes on, stale, under the id of its own
+        first report; a story without reports vanishes. Raises ValueError where a report is in two groups, a group is
+        empty, or a report is not current.
+        """
+        stories.set_groups(self._connection, groups)
+
+    def put_story(self, story: Story) -> bool:
+        """Store an assembled story and mark it as no longer stale.
+
+        Gives False, and stores nothing, where the story is not there or holds other reports by now: it was
+        grouped again since it was assembled, and the new group is stale.
+        """
+        return stories.put_story(self._connection, story)
+
+    def record_result(self, result: Result, when: str | None = None) -> None:
+        """Keep what became of an input, in place of what became of it before; ``when`` is ISO 8601 UTC, now if None.
+
+        An input that was read before and is unchanged stands as read.
+        """
+        inputs.record_result(self._connection, result, when)
+
+    def put_validators(self, url: str, validators: Validators | None) -> None:
+        """Keep what the server wants back with the next conditional GET of ``url``; None forgets it.
+
+        Do so in the transaction that adds the page, so that a page is never taken for unchanged that was not added.
+        """
+        inputs.put_validators(self._connection, url, validators)

@@ -1,0 +1,198 @@
+"""Finds the news agencies and outlets that a text credits: in dateline, byline, trailer, interview or running text.
+
+A name alone credits nobody: it counts beside a cue ("told Reuters", "according to AFP", "the Associated Press
+contributed to this report") or in a credit position. An ambiguous abbreviation ("PA") counts in the latter only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from secondsource.pages.creditlines import byline_credits, signed_credits, trailer_credits, with_reporting_line
+from secondsource.pages.datelines import find_dateline
+from secondsource.records import Credit, CreditKind, Span
+from secondsource.vocabulary import NameFound, Vocabulary
+
+_WINDOW = 110  # characters either side of a name in which a cue may stand
+_FOOT = 3  # paragraphs; a lone "(AFP)" or "- AFP" counts at the end of one of the last
+_MEDIA = (
+    r"(?:(?:news|press)\s+)?(?:agency|agencies|newspaper|paper|daily|weekly|tabloid|magazine|broadcaster|channel|network|station|"
+    r"website|outlet|newswire|wire\s+service|service|site|portal|television|TV|radio|programme|program|journal)"
+)
+# What may stand between a cue and the name: "the", "Israel's", "state news agency", "Qatar-based".
+_BETWEEN = (
+    r"\s+(?:an?\s+|[Tt]he\s+|its\s+|both\s+)?(?:[A-Z][\w.-]*['’]s?\s+)?(?:(?:[\w.'’-]+\s+){0,4}?" + _MEDIA + r"\s+|"
+    r"[A-Z][\w-]*-(?:based|owned|run|backed)\s+)?(?:[Tt]he\s+)?$"
+)
+_TOLD = re.compile(
+    r"\b(?i:told|tells|telling|interview(?:ed)?\s+(?:with|by|to|on|for|given\s+to)|"
+    r"(?:speaking|spoke|speak|talking|talked|spoken)\s+(?:to|with|on)|appear(?:ed|ing|ance)\s+on|"
+    r"(?:comments?|remarks?|statements?|e-?mails?|messages?|phone\s+call|letter|confirmed|said|revealed|sent|given|provided|"
+    r"article|op-?ed|writing)\s+(?:to|with|in|for))" + _BETWEEN
+)
+_JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|&))\s*(?:the\s+)?", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:[Aa]ccording\s+to|[Cc]iting|[Qq]uoting|(?:reported|quoted|cited|carried|published|broadcast|aired|released|seen|"
+    r"obtained|reviewed|verified|viewed|said|revealed|shown|analy[sz]ed|compiled|contacted|interviewed)\s+(?:earlier\s+|first\s+|"
+    r"exclusively\s+|on\s+\w+day\s+)?(?:by|in|on)|(?:reports?|reporting|report\s+published|stor(?:y|ies)|article|analysis|"
+    r"investigation|tally|count|poll|survey|data|figures|footage|images?)\s+(?:by|from|in|on))" + _BETWEEN
+)
+_ADVERB = (
+    r"(?:(?:has|had|have|also|first|later|earlier|previously|exclusively|separately|initially|then|since|itself|on\s+\w+day|"
+    r"last\s+\w+|this\s+\w+|in\s+\d{4}|\w+day)\s+)*"
+)
+_NOUN = r"(?:['’]s?)?(?:\s+" + _MEDIA + r"s?)?"
+_ASIDE = r"(?:,\s+[^,.;]{3,60},|\s+\([^()]{2,30}\))?"
+_REPORTED = re.compile(
+    _NOUN
+    + _ASIDE
+    + r"\s+"
+    + _ADVERB
+    + r"(?:reported|reports|reporting|cited|cites|citing|quoted|quotes|broke\s+the\s+news|"
+    r"(?:could|was|were|has|have|did)\s+not\s+(?:immediately\s+|independently\s+|been\s+|able\s+to\s+|yet\s+){0,3}"
+    r"(?:verify|confirm|verified|confirmed|reach|determine|authenticate|establish|able))\b"
+)
+_SAID = re.compile(_NOUN + _ASIDE + r"\s+" + _ADVERB + r"(?:said|says|saying|announced|added)\b")
+_WROTE = re.compile(
+    _NOUN
+    + _ASIDE
+    + r"\s+"
+    + _ADVERB
+    + r"(?:revealed|reveals|learned|learnt|wrote|writes|published|understands|uncovered|aired|"
+    r"obtained|reviewed|noted|notes|described|claims|claimed)\b"
+)
+_STAFF = re.compile(
+    r"(?:['’]s?)?\s+(?:\w+\s+)?(?:reporters?|correspondents?|journalists?|witness(?:es)?|tally|tallies|count|analysis|investigation|"
+    r"poll|survey|interview|reports?|data)\b(?!\s+(?:was|were)\s+(?:killed|detained|arrested|wounded|injured))"
+)
+_MEDIA_AFTER = re.compile(
+    r"\s+(?:newspaper|magazine|daily|tabloid|website|paper|newscast|channel|broadcaster|network)s?\b"
+)
+_GOES_ON = re.compile(
+    r"\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]\w"
+)
+
+
+class _Cue(NamedTuple):
+    kind: CreditKind
+    start: int
+    end: int
+
+
+def find_credits(
+    text: str, paragraphs: Sequence[Span], vocabulary: Vocabulary, *, captions: Sequence[Span] = ()
+) -> tuple[Credit, ...]:
+    """Return the agencies and outlets credited in the paragraphs of ``text``, in the order of their spans.
+
+    ``captions`` are the spans of captions: what they credit is of kind ``caption``, and nothing else is read in them.
+    A paragraph that ends in a picture credit is read as a caption too. Spans cover the phrase that proves the
+    credit ("(Reuters)", "told Reuters"); offsets are into ``text``. An outlet's credits to itself are among them.
+    """
+    own, pictures = _sorted_out(text, paragraphs, captions, vocabulary)
+    found: list[Credit] = [credit for span in pictures for credit in _caption_credits(text, span, vocabulary)]
+    for number, span in enumerate(own):
+        dateline = find_dateline(text, span, vocabulary)
+        start = span[0]
+        if dateline and dateline.agency and dateline.agency_span:
+            found.append(Credit(agency=dateline.agency, kind="dateline", span=dateline.agency_span))
+            start = dateline.end
+        rest = (start, span[1])
+        names = vocabulary.names_in(text, rest)
+        last = number >= len(own) - _FOOT
+        trailers = signed_credits(text, rest, vocabulary, last) or trailer_credits(text, rest, names, last)
+        bylines = (credit for credit in byline_credits(text, rest, names) if not _covered(credit.span, trailers))
+        lines = (*bylines, *trailers)
+        found += lines
+        found += [credit for credit in _cued(text, rest, names) if not _covered(credit.span, lines)]
+    found += with_reporting_line(text, own, tuple(found), vocabulary)
+    return tuple(sorted(dict.fromkeys(found), key=lambda credit: (credit.span, credit.kind, credit.agency)))
+
+
+def _sorted_out(
+    text: str, paragraphs: Sequence[Span], captions: Sequence[Span], vocabulary: Vocabulary
+) -> tuple[list[Span], list[Span]]:
+    """Part the paragraphs into text and captions; a paragraph that a caption overlaps is left to the caption."""
+    own: list[Span] = []
+    pictures = list(dict.fromkeys(captions))
+    for span in sorted(set(paragraphs)):
+        if any(start < span[1] and span[0] < end for start, end in captions):
+            continue
+        line = text[slice(*span)]
+        tail = vocabulary.captions.credit_tail(line.rstrip())
+        credit = line[slice(*tail)] if tail else ""
+        (pictures if re.search(r"\S/\S|hoto|\bvia\b|[Pp]icture|[Ii]mage", credit) else own).append(span)
+    return own, pictures
+
+
+def _covered(span: Span, credits: Sequence[Credit]) -> bool:
+    return any(credit.span[0] < span[1] and span[0] < credit.span[1] for credit in credits)
+
+
+def _caption_credits(text: str, span: Span, vocabulary: Vocabulary) -> Iterator[Credit]:
+    line = text[slice(*span)]
+    tail = vocabulary.captions.credit_tail(line) or vocabulary.captions.bracketed_tail(line)
+    begin = span[0] + tail[0] if tail else span[1]
+    for name in vocabulary.names_in(text, (begin, span[1])):
+        if name.agency:
+            yield Credit(agency=name.name, kind="caption", span=name.span)
+
+
+def _cued(text: str, span: Span, names: Sequence[NameFound]) -> Iterator[Credit]:
+    """Yield the names of a paragraph that stand beside a cue of running text."""
+    told_until = -1
+    for name in names:
+        if name.letters:
+            continue
+        cue = _cue_of(text, span, name, told_until)
+        if cue is None or not _settled(text, name, cue):
+            continue
+        if cue.kind == "told":
+            told_until = name.span[1]
+        yield Credit(agency=name.name, kind=cue.kind, span=(cue.start, cue.end))
+
+
+def _cue_of(text: str, span: Span, name: NameFound, told_until: int) -> _Cue | None:
+    start, end = name.span
+    window = max(span[0], start - _WINDOW)
+    before = text[window:start].translate({10: " ", 160: " "})
+    if _cut_short(text, span, name):
+        return None
+    if told := _TOLD.search(before):
+        return _Cue("told", window + told.start(), end)
+    if told_until >= 0 and _JOINED.fullmatch(text, told_until, start):
+        return _Cue("told", start, end)
+    if led := _BEFORE.search(before):
+        return _Cue("body", window + led.start(), end)
+    return _cue_after(text, (end, min(span[1], end + _WINDOW)), name)
+
+
+def _cue_after(text: str, after: Span, name: NameFound) -> _Cue | None:
+    patterns = [_REPORTED]
+    if name.agency and not name.person:
+        patterns.append(_SAID)
+    if not name.person:
+        patterns += [_WROTE, _STAFF]
+    for pattern in patterns:
+        if match := pattern.match(text, *after):
+            return _Cue("body", name.span[0], match.end())
+    return None
+
+
+def _cut_short(text: str, span: Span, name: NameFound) -> bool:
+    """Say whether the name is the head of another one: "told AP Dhillon", "told the Guardian Council"."""
+    follows = _GOES_ON.match(text, name.span[1], span[1]) is not None
+    short = name.span[1] - name.span[0] <= 2
+    return follows and (short or not name.plain)
+
+
+def _settled(text: str, name: NameFound, cue: _Cue) -> bool:
+    """Say whether an ordinary word is the outlet's name here: "The Sun reported", "told the Sun", "Time magazine"."""
+    if name.plain:
+        return True
+    if _MEDIA_AFTER.match(text, name.span[1]) or re.search(_MEDIA + r"\s+(?:the\s+)?$", text[cue.start : name.span[0]]):
+        return True
+    if not name.name.startswith("The "):
+        return False
+    return name.article == "The" or (name.article == "the" and cue.kind == "told")

@@ -1,0 +1,106 @@
+"""One page into the reports it holds: find the boundaries, then describe each part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from secondsource import trees
+from secondsource.encoder import Embed
+from secondsource.pages.boundaries import PASSES, Measured, Unit, probabilities
+from secondsource.pages.describe import Part, describe
+from secondsource.pages.language import detect
+from secondsource.pages.text import same_key
+from secondsource.records import Page, Report
+from secondsource.vocabulary import Vocabulary
+
+SPLIT_LANGUAGES = ("en",)  # topic and lede are read by an encoder and word lists of English
+LEAST_WORDS = 40  # less text than this under no headline is debris of the page, not a story
+SCOPE_WORDS = 60  # two articles of the markup, both this long, are two reports
+
+
+def split(page: Page, embed: Embed, vocabulary: Vocabulary) -> tuple[Report, ...]:
+    """Find the reports of a page, in order; none for a page without text or a list page.
+
+    ``embed`` turns texts into vectors; ``vocabulary`` knows agencies and outlets. Spans are offsets into ``page.text``.
+    """
+    if page.markup.list_page:
+        return ()
+    own = [page.text[slice(*b.span)] for b in page.blocks if b.main and b.kind != "heading"]
+    if not own:
+        return ()
+    language = detect("\n".join(own), page.markup.language)
+    starts = [0]
+    if language is None or language in SPLIT_LANGUAGES:
+        starts += boundaries(page, embed)
+    ends = [*starts[1:], len(page.blocks)]
+    parts = [Part(page, a, b, language, single=len(starts) == 1) for a, b in zip(starts, ends, strict=True)]
+    return tuple(describe(part, vocabulary) for part in parts)
+
+
+def boundaries(page: Page, embed: Embed) -> list[int]:
+    """Places, among the page's blocks, at which a second or later report begins."""
+    if page.markup.live:
+        return []  # entries of one ticker change the subject all the time
+    measured = Measured(page.text, page.blocks, embed)
+    least = trees.load("secondsource.pages", PASSES[-1]).threshold
+    chosen = [
+        i
+        for i, probability in enumerate(probabilities(measured), 1)
+        if probability >= least or _scope_turns(measured, i)
+    ]
+    return [opening(measured, i) for i in _substantial(measured, chosen)]
+
+
+def _scope_turns(measured: Measured, i: int) -> bool:
+    """Say whether the markup begins another article at a unit, with enough text on both sides to be one."""
+    blocks = [measured.blocks[u.paragraph] for u in measured.units]
+    before, after = blocks[i - 1].scope, blocks[i].scope
+    if before == after or not before or not after or any(b.scope == after for b in blocks[:i]):
+        return False
+    return all(
+        sum(len(measured.text[slice(*b.span)].split()) for b in blocks if b.scope == scope) >= SCOPE_WORDS
+        for scope in (before, after)
+    )
+
+
+def _substantial(measured: Measured, chosen: Sequence[int]) -> list[int]:
+    """Drop boundaries that would cut off debris: a few words under no headline."""
+    kept: list[int] = []
+    edges = [*chosen, len(measured.units)]
+    for place, i in enumerate(chosen):
+        after = _count(measured, range(i, edges[place + 1]))
+        before = _count(measured, range(kept[-1] if kept else 0, i))
+        if (after >= LEAST_WORDS or measured.units[i].heads) and before >= LEAST_WORDS // 2:
+            kept.append(i)
+    return kept
+
+
+def _count(measured: Measured, units: Sequence[int] | range) -> int:
+    paragraphs = (measured.blocks[measured.units[i].paragraph].span for i in units)
+    return sum(len(measured.text[slice(*span)].split()) for span in paragraphs)
+
+
+def opening(measured: Measured, i: int) -> int:
+    """The block with which the report at unit ``i`` opens: its headline, or else what follows the last report's tail.
+
+    Of several headings before a paragraph, the first may still belong to the story before ("Read more" and its
+    titles): the report opens with the first heading that is nearer to what follows, or that is said twice.
+    """
+    unit = measured.units[i]
+    if unit.heads:
+        keys = [same_key(measured.text[slice(*measured.blocks[p].span)]) for p in unit.heads]
+        twice = [p for p, key in zip(unit.heads, keys, strict=True) if keys.count(key) > 1]
+        if twice:
+            return twice[0]
+        turns = [measured.turn(i, p) for p in unit.heads]
+        near = [p for p, turn in zip(unit.heads, turns, strict=True) if turn >= max(turns) - 0.15]
+        return near[0]
+    return _after_tail(measured, unit)
+
+
+def _after_tail(measured: Measured, unit: Unit) -> int:
+    """The first caption right before the paragraph, or the paragraph: credits and pointers before it are a tail."""
+    place = unit.paragraph
+    while place - 1 in unit.others and measured.blocks[place - 1].kind == "caption":
+        place -= 1
+    return place

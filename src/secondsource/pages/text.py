@@ -1,0 +1,148 @@
+"""Plain text as scraped, to a page of blocks: which lines are headings, captions, widgets, and which are text.
+
+A scraped text has lost its markup, so a line's shape must tell: a heading is short and ends without a full stop, a
+caption ends in a picture credit, a widget is a known word by itself. What stands twice on a page is said once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from secondsource.pages.decode import decode
+from secondsource.records import Block, BlockKind, Document, Page, Span
+from secondsource.vocabulary import Vocabulary
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
+_BLANK = re.compile(r"\n[ \t\r]*\n")
+_LETTER = re.compile(r"[^\W\d_]")
+_SENTENCE_END = re.compile(r"[.!…:;,][\"”’')\]]*$")
+_LIST_MARK = re.compile(r"[•·▪●◦*–—-]\s+\S")
+_TRAILER = re.compile(
+    r"(?:.{0,160}\bcontributed (?:to|reporting|from)\b.{0,80}|(?:additional |with )?(?:reporting|editing|writing|compiled) by\b.{0,200}|"
+    r".{0,40}©.{0,160}|(?:\(c\)|copyright)\b.{0,200}|.{0,80}all rights reserved.{0,80}|"
+    r".{0,60}\b(?:like|follow|share) (?:us|this (?:story|article)|.{2,30} on (?:twitter|facebook))\b.{0,120}|"
+    r"(?:do you have|got) (?:a|any) (?:story|news|tips?)\b.{0,200}|.{0,80}(?:e-?mail|contact) us at\b.{0,120}|"
+    r"(?:this (?:story|article|report)|the (?:above )?(?:story|article)) (?:has not been|was (?:first|originally) published|is published)\b.{0,200})$",
+    re.IGNORECASE | re.DOTALL,
+)
+HEADING_WORDS = 16
+WRAPPED_LINES = 6
+WRAP_WIDTH = range(50, 100)
+
+
+def read_text(document: Document, vocabulary: Vocabulary) -> Page:
+    """Decode a plain text document and cut it into blocks; offsets are into the decoded file.
+
+    Raises ``DecodeError`` where the bytes are no text.
+    """
+    text, replaced = decode(document)
+    return Page(
+        sha256=hashlib.sha256(document.data).hexdigest(),
+        text=text,
+        media_type=document.media_type,
+        path=document.path,
+        url=document.url,
+        retrieved=document.retrieved,
+        blocks=text_blocks(text, vocabulary),
+        given=document.given,
+        replaced=replaced,
+    )
+
+
+def text_blocks(text: str, vocabulary: Vocabulary) -> tuple[Block, ...]:
+    """Cut plain text into blocks, one a line (one a paragraph where lines are wrapped by width), and say what each is.
+
+    A line that stands a second time is a ``widget`` unless it is a heading; ``main`` is true for what is a report's
+    own text: paragraphs, list items, quotes and headings.
+    """
+    seen: set[str] = set()
+    blocks = []
+    for span in _lines(text):
+        line = text[slice(*span)]
+        kind = line_kind(line, vocabulary)
+        key = same_key(line)
+        if kind in ("paragraph", "list", "quote") and key in seen:
+            kind = "widget"
+        seen.add(key)
+        blocks.append(Block(span=span, kind=kind, main=kind in ("paragraph", "list", "quote", "heading")))
+    return tuple(_captions_by_repetition(text, blocks))
+
+
+def same_key(line: str) -> str:
+    """What two lines share when they say the same: letters and digits, lower case."""
+    return "".join(c for c in line.lower() if c.isalnum())
+
+
+def line_kind(line: str, vocabulary: Vocabulary) -> BlockKind:
+    """Say what a line of plain text is by its shape alone."""
+    if not _LETTER.search(line):
+        return "widget"
+    if _TRAILER.match(line.strip()):
+        return "meta"  # before the widgets: "© AFP" is a credit to be read
+    if vocabulary.furniture.is_widget(line):
+        return "widget"
+    if vocabulary.furniture.is_pointer(line):
+        return "link"
+    if vocabulary.captions.is_credit_tail(line):
+        return "caption"
+    if is_heading(line):
+        return "heading"
+    return "list" if _LIST_MARK.match(line.lstrip()) else "paragraph"
+
+
+def is_heading(line: str) -> bool:
+    """Say whether a line has the shape of a headline: short, and no sentence by its end.
+
+    "ISRAEL WEIGHS OPTIONS" and "Who was aboard?" do; "He left." and "the rest, and" do not.
+    """
+    line = line.strip()
+    letter = _LETTER.search(line)
+    if letter is None or _SENTENCE_END.search(line) or len(line.split()) > HEADING_WORDS:
+        return False
+    return not letter.group().islower() or len(line.split()) <= 3
+
+
+def _lines(text: str) -> list[Span]:
+    lines = [_trim(text, m.span()) for m in _LINE.finditer(text)]
+    if not _is_wrapped(text, lines):
+        return lines
+    joined: list[Span] = []
+    for span in lines:
+        if joined and not _BLANK.search(text, joined[-1][1], span[0]):
+            joined[-1] = (joined[-1][0], span[1])
+        else:
+            joined.append(span)
+    return joined
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    """Say whether lines are cut by width (mail, old wires): many of like length that end inside a sentence."""
+    inner = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not _BLANK.search(text, a[1], b[0])]
+    if len(inner) < WRAPPED_LINES or not _BLANK.search(text):
+        return False
+    cut = sum((a[1] - a[0]) in WRAP_WIDTH and not _SENTENCE_END.search(text[slice(*a)]) for a, _ in inner)
+    return cut > 0.7 * len(inner)
+
+
+def _captions_by_repetition(text: str, blocks: list[Block]) -> list[Block]:
+    """A full line that follows itself at once is a caption (a picture's text and its alternative), credit or not."""
+    keys = [same_key(text[slice(*b.span)]) for b in blocks]
+    captions = {
+        keys[i]
+        for i in range(1, len(blocks))
+        if keys[i] == keys[i - 1] and blocks[i].kind == "widget" and blocks[i - 1].kind == "paragraph"
+    }
+    return [
+        Block(span=b.span, kind="caption", main=False) if key in captions else b
+        for b, key in zip(blocks, keys, strict=True)
+    ]

@@ -1,0 +1,232 @@
+"""Joins the stages: documents to pages to reports to readings, into the ledger, linked and assembled into stories.
+
+One page is one transaction: its reports, its links and the groups it changes are kept together or not at all. Stories
+are assembled after the pages, from what the ledger holds, and again by whoever opens a ledger whose run was killed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+import msgspec
+
+from secondsource.encoder import Encoder
+from secondsource.errors import InputError
+from secondsource.ledger import Added, Ledger, Writer
+from secondsource.pages.html import read_html
+from secondsource.pages.sources import Fetched, Fetcher, SourceOptions, open_source
+from secondsource.pages.split import split
+from secondsource.pages.text import read_text
+from secondsource.reading import is_analysed, read
+from secondsource.records import Document, Link, Page, Reading, Record, Report, Result
+from secondsource.stories import Compared, Index, assemble, first_of, group, link
+from secondsource.vocabulary import Vocabulary
+
+HTML = ("text/html", "application/xhtml+xml")
+MEMORY = 4_000  # readings kept unpacked for comparing
+ASSEMBLE_EVERY = 500  # pages, so that a long run shows stories before it ends
+
+
+class Inspection(Record, frozen=True, kw_only=True):
+    """One document read without a ledger."""
+
+    page: Page
+    reports: tuple[Report, ...]
+    readings: tuple[Reading, ...]
+
+
+class Summary(Record, frozen=True, kw_only=True):
+    """What a run did. ``outcomes`` adds up to the inputs; pages, reports and stories are what the ledger holds now."""
+
+    pages: int
+    reports: int
+    stories: int
+    outcomes: dict[str, int]
+    reasons: dict[str, int]  # why inputs were skipped
+    languages: dict[str, int]  # of the ledger's reports; other than English they are kept, not analysed
+    seconds: float
+
+
+class Pipeline:
+    """The stages with what they need: a vocabulary and an encoder, loaded once."""
+
+    def __init__(self, vocabulary: Vocabulary, threads: int | None = None) -> None:
+        self.vocabulary = vocabulary
+        self.encoder = Encoder(threads)
+        self.agencies = frozenset(agency.name.lower() for agency in vocabulary.agencies)
+
+    def inspect(self, document: Document) -> Inspection:
+        """Read one document: its page, its reports, what each says.
+
+        Raises ``InputError`` naming the document where its bytes are no text.
+        """
+        page = self.page(document)
+        reports = split(page, self.encoder.embed, self.vocabulary)
+        return Inspection(page=page, reports=reports, readings=self.readings(page, reports))
+
+    def page(self, document: Document) -> Page:
+        """Decode a document and cut it into blocks."""
+        if document.media_type in HTML:
+            return read_html(document, self.vocabulary)
+        return read_text(document, self.vocabulary)
+
+    def readings(self, page: Page, reports: Sequence[Report]) -> tuple[Reading, ...]:
+        """Read reports in a language that is analysed; the others have no reading."""
+        return tuple(read(page.text, r, self.encoder.embed) for r in reports if is_analysed(r.language))
+
+    def read(
+        self,
+        sources: Sequence[str],
+        ledger: Ledger,
+        options: SourceOptions,
+        on_result: Callable[[Result], None],
+    ) -> Summary:
+        """Read sources into a ledger, page by page; ``on_result`` hears what became of each input, once it is kept."""
+        run = Run(self, ledger)
+        started = time.monotonic()
+        outcomes: Counter[str] = Counter()
+        reasons: Counter[str] = Counter()
+        for result in run.results(sources, options):
+            outcomes[result.outcome] += 1
+            if result.outcome == "skipped":
+                reasons[result.reason or "unknown"] += 1
+            on_result(result)
+            if outcomes["read"] % ASSEMBLE_EVERY == 0 and result.outcome == "read":
+                self.assemble(ledger)
+        self.assemble(ledger)
+        counts = ledger.counts()
+        return Summary(
+            pages=counts.pages,
+            reports=counts.reports,
+            stories=counts.stories,
+            outcomes=dict(sorted(outcomes.items())),
+            reasons=dict(sorted(reasons.items())),
+            languages=counts.languages,
+            seconds=round(time.monotonic() - started, 3),
+        )
+
+    def assemble(self, ledger: Ledger) -> int:
+        """Assemble the stories whose reports changed; returns how many."""
+        return assemble_stale(ledger, self.agencies)
+
+
+def assemble_stale(ledger: Ledger, agencies: frozenset[str]) -> int:
+    """Assemble every story that is marked stale, one transaction each; returns how many.
+
+    ``agencies`` are the names of known news agencies, lower case.
+    """
+    groups = ledger.stale_stories()
+    for ids in groups:
+        with ledger.writing() as writer:
+            stored, readings = writer.reports(ids), writer.readings(ids)
+            here = [i for i in ids if i in stored and i in readings]
+            if here:
+                reports = [stored[i].report for i in here]
+                writer.put_story(assemble(reports, [readings[i] for i in here], writer.links(here), agencies))
+    return len(groups)
+
+
+class Run:
+    """One run over a ledger: the index of what new reports may be linked to, kept up with the ledger's changes."""
+
+    def __init__(self, pipeline: Pipeline, ledger: Ledger) -> None:
+        self.pipeline = pipeline
+        self.ledger = ledger
+        self.index = Index()
+        self._seen = 0
+        self._compared: dict[str, Compared] = {}
+
+    def results(self, sources: Sequence[str], options: SourceOptions) -> Iterator[Result]:
+        """Read each source's documents into the ledger; one result an input, given after it is kept."""
+        with Fetcher(options) as fetcher:
+            for source in sources:
+                for found in open_source(source, options, self.ledger.validators, fetcher):
+                    yield self._document(found) if isinstance(found, Document) else self._kept(found)
+
+    def _kept(self, result: Result) -> Result:
+        with self.ledger.writing() as writer:
+            writer.record_result(result)
+        return result
+
+    def _document(self, document: Document) -> Result:
+        name = document.path or document.url or "standard input"
+        try:
+            page = self.pipeline.page(document)
+        except InputError as error:
+            return self._kept(Result(source=name, outcome="failed", reason=str(error)))
+        reports = split(page, self.pipeline.encoder.embed, self.pipeline.vocabulary)
+        if not reports:
+            reason = "list page" if page.markup.list_page else "empty"
+            return self._kept(Result(source=name, outcome="skipped", reason=reason))
+        return self._page(name, document, page, reports)
+
+    def _page(self, name: str, document: Document, page: Page, reports: tuple[Report, ...]) -> Result:
+        """Keep one page and everything that follows from it, in one transaction."""
+        digest = digest_of(reports, page)
+        readings = () if self.ledger.find(page, digest).status == "unchanged" else self.pipeline.readings(page, reports)
+        with self.ledger.writing() as writer:
+            if writer.find(page, digest).status == "unchanged":
+                writer.see_page(page, digest)
+                result = Result(source=name, outcome="unchanged", reports=len(reports))
+            else:
+                self._join(writer, writer.add_page(page, digest, reports, readings))
+                result = Result(source=name, outcome="read", reports=len(reports))
+            writer.record_result(result)
+            if isinstance(document, Fetched) and document.url:
+                writer.put_validators(document.url, document.validators)
+        return result
+
+    def _join(self, writer: Writer, added: Added) -> None:
+        """Link what was added, and group again what that touches."""
+        self._catch_up(writer)
+        # Reports in another language have no reading: they are kept, and are in no story.
+        links_of = writer.readings(added.added)
+        links = {(made.a, made.b): made for reading in links_of.values() for made in self._links(writer, reading)}
+        writer.add_links([links[pair] for pair in sorted(links)])
+        members, joined = writer.component([*links_of, *added.affected])
+        if members:
+            stored = writer.reports(members)
+            groups = [[stored[i].report for i in ids] for ids in group(members, joined)]
+            writer.set_groups([first_of(reports) for reports in groups])
+
+    def _links(self, writer: Writer, reading: Reading) -> Iterator[Link]:
+        new = Compared(reading)
+        near = [i for i in self.index.candidates(new.day, reading.vector) if i != reading.report]
+        for other in self._unpacked(writer, near):
+            made = link(new, other, lambda report: writer.page(report).text)
+            if made is not None:
+                yield made
+
+    def _unpacked(self, writer: Writer, ids: Sequence[str]) -> list[Compared]:
+        if len(self._compared) > MEMORY:
+            self._compared.clear()
+        missing = writer.readings([i for i in ids if i not in self._compared])
+        self._compared |= {i: Compared(reading) for i, reading in missing.items()}
+        return [self._compared[i] for i in ids if i in self._compared]
+
+    def _catch_up(self, writer: Writer) -> None:
+        """Take into the index what this and other runs changed since the last look."""
+        for row in writer.index_rows(self._seen):
+            self._seen = row.row
+            self._compared.pop(row.report, None)
+            self.index.remove(row.report)
+            if row.current:
+                self.index.add(row.report, day_of(row.published), row.vector)
+
+
+def day_of(published: str | None) -> int | None:
+    """Publication day as an ordinal; ``None`` where it is not known to the day."""
+    return date.fromisoformat(published[:10]).toordinal() if published and len(published) >= len("2024-03-24") else None
+
+
+def digest_of(reports: Sequence[Report], page: Page) -> str:
+    """Hash of what is read of a page: two fetches that differ only in advertisements have one digest."""
+    said = [
+        (r.title, r.outlet, r.authors, r.published and r.published.value, [page.text[slice(*s)] for s in r.body])
+        for r in reports
+    ]
+    return hashlib.blake2b(msgspec.json.encode(said), digest_size=16).hexdigest()

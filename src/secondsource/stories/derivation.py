@@ -1,0 +1,180 @@
+"""How each report of a story depends on others: ``copy``, ``adaptation``, ``rewrite``, ``cites``, ``independent``, ``unknown``.
+
+Rules over what the report shares with the others and whom it credits, each with the sentence that explains it. A
+report may depend on an agency whose own page the ledger does not hold: the parent is then "agency:Reuters".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from secondsource.records import Credit, Derivation, Evidence, Kind, Span
+from secondsource.stories.sharing import Member, Shared
+
+COPIED = 0.7  # share of a report's words verbatim in its parent that makes it a copy
+ADAPTED = 0.18  # and an adaptation
+RETOLD = 0.35  # share of its sentences that say what an earlier report says that makes it a rewrite
+SLIGHT = 3  # sentences; a report with fewer tells too little to be judged
+OWN_QUOTES = 2  # quotes that stand in no other report, for a report without any credit to have informants of its own
+MOST_EVIDENCE = 12
+LEADING = 0.6  # a credit past this share of a report is not for what it mainly tells
+AGENCY_LINES = ("dateline", "byline", "trailer", "feed")
+_STAFF = re.compile(r"[A-Z][\w.'’-]+ [A-Z][\w.'’-]+")
+
+
+class Judged:
+    """One report with all that its derivation is told from."""
+
+    def __init__(self, member: Member, shared: Sequence[Shared], agencies: frozenset[str]) -> None:
+        self.member = member
+        self.shared = shared
+        self.agencies = agencies  # lower-case names of news agencies credited anywhere in the story
+        self.earlier = [s for s in shared if s.order >= 0]
+
+    @property
+    def lines(self) -> list[Credit]:
+        """Credits of the report as a whole to an agency: dateline, byline, foot, feed."""
+        return [c for c in self.member.foreign if c.kind in AGENCY_LINES]
+
+    @property
+    def sources(self) -> list[Credit]:
+        """Credits to others inside the text, of its leading part: "told Reuters", "the Gazette reported"."""
+        body = self.member.report.body
+        end = body[0][0] + LEADING * (body[-1][1] - body[0][0]) if body else 0
+        return [c for c in self.member.foreign if c.kind in ("told", "body") and c.span[0] <= end]
+
+    @property
+    def staffed(self) -> bool:
+        """A person is named as author, and no agency."""
+        credited = {c.agency.lower() for c in self.lines}
+        return any(_STAFF.match(a) for a in self.member.report.authors if a.lower() not in credited)
+
+    def own_informants(self) -> list[Span]:
+        """Spans that show informants of the report's own: told to its outlet, or quotes that no other report has.
+
+        A quote counts only where no earlier report says it, in these or other words, and where the report credits
+        nobody for what it tells.
+        """
+        own = [c.span for c in self.member.report.credits if c.kind == "told" and c.agency.lower() in self.member.own]
+        if own or self.lines:
+            return own
+        taken = [m.span for s in self.earlier for m in s.matches]
+        alone = [q for q in self.member.reading.quotes if not any(a < q[1] and q[0] < b for a, b in taken)]
+        # Every told-to and reported-by may account for some of the quotes; what is left over is the outlet's own.
+        return alone if len(alone) >= OWN_QUOTES + 2 * len({c.agency for c in self.sources}) else []
+
+
+def derive(member: Member, shared: Sequence[Shared], agencies: frozenset[str]) -> Derivation:
+    """Say how one report depends on the others of its story; ``shared`` is what it shares with each."""
+    case = Judged(member, shared, agencies)
+    own = case.own_informants()
+    for rule in (_by_line, _verbatim, _cited, _retold):
+        found = rule(case, own)
+        if found is not None:
+            return found
+    return _alone(case, own)
+
+
+def _by_line(case: Judged, own: list[Span]) -> Derivation | None:
+    """An agency's line over the whole: a copy of the agency's text, unless staff took part or the text differs."""
+    if not case.lines:
+        return None
+    names = sorted({c.agency for c in case.lines})
+    parents = [s for s in case.earlier if s.contained >= ADAPTED and _is_of(s.other, names)]
+    pages = [s for s in parents if s.other.report.outlet in names]
+    known = max((s.contained for s in pages), default=None)
+    mixed = case.staffed or len(names) > 1
+    kind: Kind = "adaptation" if mixed else "copy"
+    if known is not None:
+        kind = "copy" if known >= COPIED else "adaptation"
+    elif mixed and any(c.kind in ("told", "body") for c in case.member.foreign if c.agency not in names):
+        kind = "rewrite"
+    of = [s.other.id for s in pages] or [f"agency:{name}" for name in names]
+    lines = [Evidence(span=c.span, of_report=None, of_span=None, same="credit") for c in case.lines]
+    why = f"carries the line of {' and '.join(names)}"
+    return _made(case, kind, of, True, own, lines + _evidence(parents), why)
+
+
+def _is_of(other: Member, names: Sequence[str]) -> bool:
+    return other.report.outlet in names or any(c.agency in names for c in other.foreign if c.kind in AGENCY_LINES)
+
+
+def _verbatim(case: Judged, own: list[Span]) -> Derivation | None:
+    """Enough of the text stands word for word in a report that is not later."""
+    parents = sorted((s for s in case.earlier if s.contained >= ADAPTED), key=lambda s: (-s.contained, s.other.id))
+    if not parents:
+        return None
+    best = parents[0]
+    kind: Kind = "copy" if best.contained >= COPIED else "adaptation"
+    if own and kind == "adaptation" and best.order == 0:
+        return None
+    agencies = sorted({c.agency for s in parents for c in s.other.foreign if c.kind in AGENCY_LINES})
+    near = [s for s in parents if s.contained >= 0.5 * best.contained]
+    of = [s.other.id for s in near] + [f"agency:{name}" for name in agencies]
+    why = f"{best.contained:.0%} of its words stand verbatim in another report"
+    return _made(case, kind, of, any(s.order == 1 for s in near), own, _evidence(near), why)
+
+
+def _cited(case: Judged, own: list[Span]) -> Derivation | None:
+    """Others are credited for what it tells, and it shows no informants of its own."""
+    if own or not case.sources:
+        return None
+    names = sorted({c.agency for c in case.sources})
+    of = []
+    for name in names:
+        pages = [s.other.id for s in case.earlier if s.other.report.outlet == name]
+        of += pages or [f"{'agency' if name.lower() in case.agencies else 'outlet'}:{name}"]
+    lines = [Evidence(span=c.span, of_report=None, of_span=None, same="credit") for c in case.sources]
+    return _made(case, "cites", of, True, own, lines, f"credits {', '.join(names)} for what it tells")
+
+
+def _retold(case: Judged, own: list[Span]) -> Derivation | None:
+    """It says in other words what an earlier report says, and shows no informants of its own."""
+    if own:
+        return None
+    parents = sorted(
+        (s for s in case.earlier if s.aligned >= RETOLD and s.order == 1), key=lambda s: (-s.aligned, s.other.id)
+    )
+    if not parents:
+        return None
+    near = [s for s in parents if s.aligned >= 0.8 * parents[0].aligned]
+    why = (
+        f"{parents[0].aligned:.0%} of its sentences say what an earlier report says, and it shows no source of its own"
+    )
+    return _made(case, "rewrite", [s.other.id for s in near], True, own, _evidence(near), why)
+
+
+def _alone(case: Judged, own: list[Span]) -> Derivation:
+    """Nothing shows a parent: independent, or too slight to tell."""
+    if len(case.member.reading.sentences) < SLIGHT and not own:
+        return _made(case, "unknown", [], False, own, [], "too little text to tell")
+    why = "shows informants of its own" if own else "no sign of another report behind it, and no informant of its own"
+    return _made(case, "independent", [], False, own, [], why)
+
+
+def _made(  # noqa: PLR0913 - the fields of the record, in its order
+    case: Judged, kind: Kind, of: Sequence[str], directed: bool, own: list[Span], evidence: list[Evidence], why: str
+) -> Derivation:
+    shown = [Evidence(span=s, of_report=None, of_span=None, same="credit") for s in own[:3]]
+    return Derivation(
+        report=case.member.id,
+        kind=kind,
+        of=tuple(dict.fromkeys(of)),
+        directed=directed,
+        own_informants=bool(own),
+        evidence=tuple((evidence or shown)[:MOST_EVIDENCE]),
+        why=why,
+    )
+
+
+def _evidence(parents: Sequence[Shared]) -> list[Evidence]:
+    """The longest matches with each parent, in the order of the report."""
+    found: list[Evidence] = []
+    for shared in parents:
+        longest = sorted(shared.matches, key=lambda m: (m.span[0] - m.span[1], m.span))[:MOST_EVIDENCE]
+        found += [
+            Evidence(span=m.span, of_report=m.of_report, of_span=m.of_span, same=m.same)
+            for m in sorted(longest, key=lambda m: m.span)
+        ]
+    return found

@@ -1,0 +1,116 @@
+"""What one report of a story shares with another, seen from the one that may derive: shares, direction, evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from secondsource.records import Credit, Link, Match, Reading, Report, Span
+
+# A picture's date is only a lower bound, so it orders nothing.
+ORDERING_BASES = ("meta", "url", "prefix", "dateline", "text", "feed", "given")
+DAY = len("2024-03-24")
+LONGER = (
+    1.4  # of two texts, one this much more contained in the other than the reverse is the part, the other the whole
+)
+
+
+@dataclass(frozen=True)
+class Member:
+    """One report of a story, with its reading."""
+
+    report: Report
+    reading: Reading
+
+    @property
+    def id(self) -> str:
+        """The report's id."""
+        return self.report.id
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Names under which the report's outlet gathers: itself and its publisher family, lower case."""
+        return frozenset(name.lower() for name in (self.report.outlet, self.report.family) if name)
+
+    @cached_property
+    def foreign(self) -> tuple[Credit, ...]:
+        """Credits to others; what credits a picture, and the outlet's credits to itself, are no part of them."""
+        return tuple(c for c in self.report.credits if c.kind != "caption" and c.agency.lower() not in self.own)
+
+    @cached_property
+    def when(self) -> str | None:
+        """Publication time where it orders: ISO 8601, to the day or finer."""
+        published = self.report.published
+        if published is None or published.basis not in ORDERING_BASES or len(published.value) < DAY:
+            return None
+        return published.value
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What ``member`` shares with ``other``."""
+
+    member: Member
+    other: Member
+    contained: float  # share of the member's words that stand verbatim in the other, 0 to 1
+    holds: float  # share of the other's words that stand verbatim in the member
+    matches: tuple[Match, ...]  # spans in the member
+
+    @cached_property
+    def aligned(self) -> float:
+        """Share of the member's sentences that say what the other says, verbatim or in other words, 0 to 1."""
+        sentences = self.member.reading.sentences
+        said = sum(any(_overlaps(s, m.span) for m in self.matches) for s in sentences)
+        return said / len(sentences) if sentences else 0.0
+
+    @cached_property
+    def order(self) -> int:
+        """1 where the other came first, -1 where the member did, 0 where nothing tells.
+
+        Time decides first; then a credit that only one of them gives (who names the source is nearer to it); then
+        containment: a cut copy stands in the longer text.
+        """
+        by_time = _by_time(self.other.when, self.member.when)
+        if by_time:
+            return by_time
+        mine, theirs = _sourced(self.member), _sourced(self.other)
+        if mine != theirs:
+            return 1 if theirs else -1
+        if self.contained > LONGER * self.holds:
+            return 1
+        return -1 if self.holds > LONGER * self.contained else 0
+
+
+def _sourced(member: Member) -> bool:
+    """A report that shows where it has its matter from: a credit, or an interview given to its own outlet."""
+    return any(c.kind != "caption" for c in member.report.credits)
+
+
+def _overlaps(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _by_time(first: str | None, second: str | None) -> int:
+    """1 where ``first`` is the earlier, -1 where it is the later, 0 where the two times do not tell."""
+    if first is None or second is None:
+        return 0
+    if len(first) > DAY and len(second) > DAY:
+        a, b = datetime.fromisoformat(first), datetime.fromisoformat(second)
+        if (a.tzinfo is None) == (b.tzinfo is None):
+            return (a < b) - (b < a)
+    return (first[:DAY] < second[:DAY]) - (second[:DAY] < first[:DAY])
+
+
+def shares(members: Sequence[Member], links: Sequence[Link]) -> dict[str, list[Shared]]:
+    """For each report, what it shares with every other that it is linked to, in the order of their ids."""
+    by_id = {m.id: m for m in members}
+    found: dict[str, list[Shared]] = {m.id: [] for m in members}
+    for k in sorted(links, key=lambda k: (k.a, k.b)):
+        if k.a in by_id and k.b in by_id:
+            a, b = by_id[k.a], by_id[k.b]
+            back = tuple(Match(span=m.of_span, of_report=k.a, of_span=m.span, same=m.same) for m in k.matches)
+            found[k.a].append(Shared(a, b, k.a_in_b, k.b_in_a, k.matches))
+            found[k.b].append(Shared(b, a, k.b_in_a, k.a_in_b, back))
+    return found

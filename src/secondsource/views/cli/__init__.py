@@ -1,0 +1,71 @@
+"""The command line: one module per verb. What a command needs is imported when it runs, so that help is quick."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import Any
+
+import click
+
+from secondsource import __version__
+from secondsource.errors import InputError, LedgerError, SecondSourceError, VocabularyError
+from secondsource.views.cli.inspect import inspect
+from secondsource.views.cli.read import read
+from secondsource.views.cli.report import report
+from secondsource.views.cli.search import search
+from secondsource.views.cli.stories import stories
+from secondsource.views.cli.story import story
+
+STATUS: dict[type[SecondSourceError], int] = {InputError: 1, VocabularyError: 2, LedgerError: 3}
+"""Exit status by kind of error; the most general kinds come last in errors.py's tree."""
+
+
+class Program(click.Group):
+    """The group of all commands; turns this package's errors, Ctrl-C and a closed pipe into exit statuses."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
+        """Give the names of the commands in the order in which one meets them."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command named on the command line."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except SecondSourceError as error:
+            click.echo(f"error: {error}", err=True)
+            ctx.exit(next(status for kind, status in STATUS.items() if isinstance(error, kind)))
+        except KeyboardInterrupt:
+            click.echo("stopped", err=True)
+            ctx.exit(128 + signal.SIGINT)
+        except BrokenPipeError:
+            # What closed the pipe has read enough; Python would complain once more when it flushes at exit.
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            for stream in (sys.stdout, sys.stderr):
+                os.dup2(nowhere, stream.fileno())
+            ctx.exit(128 + signal.SIGPIPE)
+        return result
+
+
+@click.group(
+    cls=Program,
+    commands=[read, inspect, stories, story, search, report],
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="secondsource", message="%(prog)s %(version)s")
+def main() -> None:
+    """Reads news pages and keeps a ledger of stories.
+
+    For each story it says which reports copy, rewrite or cite which, and how many independent origins stand behind
+    it. It judges how independently something is reported, never whether it is true.
+
+    \b
+    Example:
+      secondsource read examples/pages --vocabulary examples/vocabulary.yaml
+      secondsource stories
+    """
+
+
+__all__ = ["main"]

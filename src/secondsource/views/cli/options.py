@@ -1,0 +1,118 @@
+"""Options that several commands share, each group as one decorator."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import click
+import msgspec
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Decorator = Callable[[Callable[P, R]], Callable[P, R]]
+
+
+class Setup(msgspec.Struct, frozen=True):
+    """How pages are read: added vocabularies and the number of threads (None: as many as there are cores)."""
+
+    vocabulary: tuple[Path, ...]
+    threads: int | None
+
+
+class Fetching(msgspec.Struct, frozen=True):
+    """What may be fetched, and how; the fields are those of ``pages.sources.SourceOptions``."""
+
+    allow_private: bool
+    max_bytes: int
+    delay: float
+    timeout: float
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON on standard output.")
+
+ledger_option = click.option(
+    "--ledger",
+    "location",
+    metavar="PATH_OR_URL",
+    envvar="SECONDSOURCE_LEDGER",
+    show_envvar=True,
+    default="secondsource.db",
+    show_default=True,
+    help="The ledger.",
+)
+
+
+def _packed(kind: Callable[..., Any], argument: str, options: dict[str, Any]) -> Callable[[Any], Any]:
+    """Add ``options`` to a command and hand their values to it as one record."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(command)
+        def packed(**values: Any) -> Any:
+            record = kind(**{name: values.pop(name) for name in options})
+            return command(**{argument: record}, **values)
+
+        for option in reversed(options.values()):
+            packed = option(packed)
+        return packed
+
+    return decorate
+
+
+setup_options = _packed(
+    Setup,
+    "setup",
+    {
+        "vocabulary": click.option(
+            "--vocabulary",
+            multiple=True,
+            metavar="FILE",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help="A YAML file of agencies and outlets to add to the built-in ones; may be repeated.",
+        ),
+        "threads": click.option(
+            "--threads",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Threads to use.  [default: one per core]",
+        ),
+    },
+)
+"""Adds ``--vocabulary`` and ``--threads``; the command takes them as ``setup``."""
+
+fetching_options = _packed(
+    Fetching,
+    "fetching",
+    {
+        "allow_private": click.option(
+            "--allow-private", is_flag=True, help="Fetch from private and loopback addresses too."
+        ),
+        "max_bytes": click.option(
+            "--max-bytes",
+            type=click.IntRange(min=1),
+            default=10_000_000,
+            metavar="BYTES",
+            show_default=True,
+            help="Skip a page larger than this.",
+        ),
+        "delay": click.option(
+            "--delay",
+            type=click.FloatRange(min=0),
+            default=1.0,
+            metavar="SECONDS",
+            show_default=True,
+            help="Time between two requests to one host.",
+        ),
+        "timeout": click.option(
+            "--timeout",
+            type=click.FloatRange(min=0, min_open=True),
+            default=20.0,
+            metavar="SECONDS",
+            show_default=True,
+            help="Time to wait for a server.",
+        ),
+    },
+)
+"""Adds the options of fetching; the command takes them as ``fetching``."""

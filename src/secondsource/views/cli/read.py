@@ -1,0 +1,117 @@
+"""``secondsource read``: pages into the ledger."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from secondsource.records import Result
+from secondsource.views.cli.options import (
+    Fetching,
+    Setup,
+    fetching_options,
+    json_option,
+    ledger_option,
+    setup_options,
+)
+from secondsource.views.cli.output import people, print_json, progress
+from secondsource.views.json import summary_json
+from secondsource.views.words import clean, cut, say_count
+
+if TYPE_CHECKING:
+    from secondsource.pipeline import Summary
+
+FAILED_SHOWN = 20
+"""Failed inputs that are named one by one."""
+
+
+@click.command()
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@ledger_option
+@json_option
+@setup_options
+@fetching_options
+@click.pass_context
+def read(  # noqa: PLR0913, PLR0917 - the context and one argument for each group of options
+    ctx: click.Context, sources: tuple[str, ...], location: str, as_json: bool, setup: Setup, fetching: Fetching
+) -> None:
+    """Read pages into the ledger.
+
+    A SOURCE is a file (.html, .htm, .txt, .jsonl, .warc, .warc.gz, .opml), a folder, a URL, a feed's URL, or "-",
+    standard input. Reading a page again changes nothing; a page that has changed is kept as a new version.
+
+    The exit status is 1 where some input could not be read; the rest was.
+
+    \b
+    Example:
+      secondsource read examples/pages --vocabulary examples/vocabulary.yaml
+    """
+    results: list[Result] = []
+    try:
+        summary = _read(sources, location, (setup, fetching), results)
+    except KeyboardInterrupt:
+        people().print(_say_stopped(results))
+        ctx.exit(130)
+    if as_json:
+        print_json(summary_json(summary, results))
+    else:
+        _print_summary(summary, results)
+    ctx.exit(1 if summary.outcomes.get("failed") else 0)
+
+
+def _read(sources: tuple[str, ...], location: str, how: tuple[Setup, Fetching], results: list[Result]) -> Summary:
+    from secondsource import vocabulary  # noqa: PLC0415 - the imports of a run are slow; help needs none of them
+    from secondsource.ledger import Ledger  # noqa: PLC0415
+    from secondsource.pages.sources import SourceOptions  # noqa: PLC0415
+    from secondsource.pipeline import Pipeline  # noqa: PLC0415
+
+    setup, fetching = how
+    options = SourceOptions(
+        allow_private=fetching.allow_private,
+        max_bytes=fetching.max_bytes,
+        delay=fetching.delay,
+        timeout=fetching.timeout,
+    )
+    with Ledger.open(location) as ledger, progress("reading") as done:
+        pipeline = Pipeline(vocabulary.load(setup.vocabulary), setup.threads)
+
+        def on_result(result: Result) -> None:
+            results.append(result)
+            done(f"{_say_outcomes(results)} · {cut(clean(result.source), 50)}")
+
+        return pipeline.read(sources, ledger, options, on_result)
+
+
+def _say_outcomes(results: list[Result]) -> str:
+    counts = Counter(result.outcome for result in results)
+    parts = [f"{counts[outcome]:,} {outcome}" for outcome in ("read", "unchanged", "skipped", "failed")]
+    return f"{say_count(len(results), 'input')}: {', '.join(part for part in parts if part[0] != '0')}"
+
+
+def _say_stopped(results: list[Result]) -> str:
+    kept = say_count(sum(result.outcome == "read" for result in results), "page")
+    return f"stopped; {kept} read so far stay in the ledger, and the same command again goes on from there"
+
+
+def _print_summary(summary: Summary, results: list[Result]) -> None:
+    console = people()
+    counts = (
+        say_count(summary.pages, "page"),
+        say_count(summary.reports, "report"),
+        say_count(summary.stories, "story"),
+    )
+    console.print(", ".join(counts), style="bold")
+    console.print(f"  {_say_outcomes(results)}" if results else "  0 inputs")
+    reasons = Counter(result.reason for result in results if result.outcome == "skipped")
+    for reason, number in reasons.most_common():
+        console.print(f"  skipped: {number:,} {clean(reason or 'no reason given')}")
+    failed = [result for result in results if result.outcome == "failed"]
+    for result in failed[:FAILED_SHOWN]:
+        console.print(f"  failed: {clean(result.source)}: {clean(result.reason or 'no reason given')}", style="red")
+    if len(failed) > FAILED_SHOWN:
+        rest = len(failed) - FAILED_SHOWN
+        console.print(f"  failed: {rest:,} more; the same command with --json names every input")
+    if summary.stories:
+        console.print("  the stories: secondsource stories")

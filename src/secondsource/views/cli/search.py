@@ -1,0 +1,73 @@
+"""``secondsource search``: full-text search over the reports of a ledger."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from secondsource.views.cli.options import json_option, ledger_option
+from secondsource.views.cli.output import people, print_json
+from secondsource.views.json import hits_json
+from secondsource.views.passages import segments
+from secondsource.views.words import clean, say_date
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from secondsource.ledger import Hit
+
+
+@click.command()
+@click.argument("query")
+@ledger_option
+@json_option
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="The best N.")
+def search(query: str, location: str, as_json: bool, limit: int) -> None:
+    """Search the reports for words.
+
+    The best hits come first, each with the passage in which the words stand.
+
+    \b
+    Example:
+      secondsource search "test flights" --limit 5
+    """
+    from secondsource.ledger import Ledger  # noqa: PLC0415 - slow to import; help needs none of it
+
+    with Ledger.open(location, create=False) as ledger:
+        # One more than asked for tells whether there is a rest.
+        hits = ledger.search(query, limit + 1)
+    if as_json:
+        print_json(hits_json(query, hits[:limit]))
+    else:
+        _print_hits(query, hits, limit)
+
+
+def _print_hits(query: str, hits: list[Hit], limit: int) -> None:
+    from rich.padding import Padding  # noqa: PLC0415 - slow to import, and not needed for JSON
+
+    console = people()
+    if not hits:
+        console.print(f"no report has {clean(query)!r}")
+        return
+    for hit in hits[:limit]:
+        console.print(clean(hit.title or "") or "untitled", style="bold")
+        console.print(f"  {clean(hit.outlet or '') or 'unknown outlet'} · {say_date(hit.published)} · {hit.report}")
+        console.print(Padding(_passage(hit), (0, 0, 1, 2), expand=False))
+    if len(hits) > limit:
+        console.print(f"there are more; the best {2 * limit}: the same command with --limit {2 * limit}")
+    console.print(f"the story of one: secondsource story {hits[0].report}", style="dim")
+
+
+def _passage(hit: Hit) -> Text:
+    """Give the snippet with the words found in bold."""
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    text = Text()
+    start = hit.passage[0] if hit.passage else 0
+    found = [(left - start, right - start) for left, right in hit.highlights]
+    for piece, marked in segments(hit.snippet, (0, len(hit.snippet)), found):
+        # Not clean(): it would strip the spaces at the seams between the pieces.
+        text.append(re.sub(r"\s+", " ", piece), "bold" if marked else "")
+    return text

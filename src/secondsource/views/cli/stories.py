@@ -1,0 +1,72 @@
+"""``secondsource stories``: the stories of a ledger, newest first."""
+
+from __future__ import annotations
+
+import click
+
+from secondsource.records import Story
+from secondsource.views.cli.options import json_option, ledger_option
+from secondsource.views.cli.output import people, print_json, short_id, table
+from secondsource.views.json import stories_json
+from secondsource.views.words import clean, say_count, say_range
+
+SHOWN = 50
+"""Stories in the table where no limit is given."""
+
+
+@click.command()
+@ledger_option
+@json_option
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=f"The newest N stories.  [default: {SHOWN}; all with --json]",
+)
+def stories(location: str, as_json: bool, limit: int | None) -> None:
+    """List the stories, newest first.
+
+    The origins are a range: the low number counts as one what could be one source, the high number keeps apart
+    what different news organisations gathered.
+
+    \b
+    Example:
+      secondsource stories --limit 10
+    """
+    from secondsource.ledger import Ledger  # noqa: PLC0415 - slow to import; help needs none of it
+
+    with Ledger.open(location, create=False) as ledger:
+        found = ledger.stories(limit if as_json else limit or SHOWN)
+        counts = ledger.counts()
+    if as_json:
+        print_json(stories_json(found))
+    else:
+        _print_table(found, counts.stories)
+    if counts.stale_stories:
+        late = say_count(counts.stale_stories, "story")
+        people().print(f"{late} still to be assembled, after a run that was stopped; 'secondsource read' does it")
+
+
+def _print_table(found: list[Story], total: int) -> None:
+    console = people()
+    if not found:
+        console.print("no stories yet; 'secondsource read SOURCE' reads pages into the ledger")
+        return
+    rows = table("id", "first", "last", "reports", "origins", "title", numbers=("reports", "origins"), cut="title")
+    for story in found:
+        rows.add_row(
+            short_id(story),
+            _day(story.first),
+            _day(story.last),
+            f"{len(story.reports):,}",
+            say_range(story.origins),
+            clean(story.title or "") or "untitled",
+        )
+    console.print(rows)
+    if len(found) < total:
+        console.print(f"\n{len(found):,} of {total:,} stories; all: secondsource stories --limit {total}")
+    console.print(f"\none story: secondsource story {short_id(found[0])}", style="dim")
+
+
+def _day(value: str | None) -> str:
+    return value.split("T")[0] if value else "undated"

@@ -1,0 +1,147 @@
+"""Fills the dossier's templates."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from secondsource import __version__
+from secondsource.records import Record, Story
+from secondsource.views.dossier.parts import Part, parts
+from secondsource.views.dossier.picture import drawings
+from secondsource.views.passages import Passage, Segments, shared_words, strongest
+from secondsource.views.story_view import ReportView, StoryView, parent_names
+from secondsource.views.words import (
+    BASIS,
+    KINDS,
+    SAMENESS,
+    clean,
+    cut,
+    say_count,
+    say_date,
+    say_dates,
+    say_derivation,
+    say_origins,
+    say_range,
+)
+
+WEB = re.compile(r"https?://(?:[^/?#\s]*@)?(?P<host>[^/?#\s@]+)", re.IGNORECASE)
+"""A web address up to its host: https://www.harbourpost.example/news, with or without a user's name before an @."""
+
+PASSAGES = 3
+"""Matched passages of a report that are shown unfolded."""
+
+PASSAGE = 600
+"""Characters shown of a passage; the full text marks all of it."""
+
+
+class Pair(Record, frozen=True):
+    """A matched passage as the template shows it."""
+
+    own: Segments
+    other: Segments | None
+    other_id: str | None
+    other_outlet: str | None
+    says: str
+
+
+class Card(Record, frozen=True):
+    """A report as the template shows it."""
+
+    view: ReportView
+    says: str
+    href: str | None
+    language: str | None
+    pairs: list[Pair]
+    parts: list[Part]
+
+
+def render_dossier(view: StoryView) -> str:
+    """Give the HTML of one story. It refers to nothing outside itself but the pages of its reports."""
+    held = {report for origin in view.story.origin_list for report in origin.reports}
+    template = _environment().get_template("story.html.j2")
+    return template.render(
+        view=view,
+        story=view.story,
+        cards=[_card(view, report) for report in view.reports],
+        origins=view.story.origin_list,
+        without_origin=[report for report in view.reports if report.report.id not in held],
+        reports=view.by_id(),
+        kinds=_kinds(view),
+        drawings=drawings(view),
+        retrieved=max((report.retrieved for report in view.reports if report.retrieved), default=None),
+        passages=PASSAGES,
+    )
+
+
+def render_index(stories: Sequence[Story]) -> str:
+    """Give the HTML of a list of stories that links to ``ID.html`` beside it."""
+    return _environment().get_template("index.html.j2").render(stories=stories)
+
+
+def safe_url(url: str | None) -> str | None:
+    """Give ``url`` where it may become a link: http and https only."""
+    return url if url and WEB.match(url) else None
+
+
+def host(url: str) -> str:
+    """Give the host of ``url``, without "www."."""
+    found = WEB.match(url)
+    return found.group("host").lower().removeprefix("www.") if found else url
+
+
+def capitalize_first(text: str) -> str:
+    """Give ``text`` with its first letter as a capital, and the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+@functools.cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("secondsource.views.dossier"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    words = (clean, host, capitalize_first, say_count, say_date, say_dates, say_origins, say_range)
+    environment.filters.update({word.__name__: word for word in words})
+    environment.globals.update(BASIS=BASIS, KINDS=KINDS, version=__version__)
+    return environment
+
+
+def _card(view: StoryView, report: ReportView) -> Card:
+    derivation = report.derivation
+    language = report.report.language
+    return Card(
+        view=report,
+        says=say_derivation(derivation.kind, parent_names(view, derivation), directed=derivation.directed),
+        href=safe_url(report.url),
+        language=language if language and re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", language) else None,
+        pairs=[_pair(passage) for passage in strongest(view, report)],
+        parts=parts(view, report),
+    )
+
+
+def _pair(passage: Passage) -> Pair:
+    own = cut(clean(passage.own), PASSAGE)
+    if passage.other is None:
+        own_pieces, other_pieces = [(own, False)], None
+    else:
+        own_pieces, other_pieces = shared_words(own, cut(clean(passage.other), PASSAGE))
+    return Pair(
+        own=own_pieces,
+        other=other_pieces,
+        other_id=passage.other_id,
+        other_outlet=passage.other_outlet,
+        says=SAMENESS[passage.same],
+    )
+
+
+def _kinds(view: StoryView) -> list[tuple[str, int, str]]:
+    """Count the reports by kind, in the order of ``KINDS``, with what each kind means."""
+    found = [report.derivation.kind for report in view.reports]
+    return [(kind, found.count(kind), meaning) for kind, meaning in KINDS.items() if kind in found]

@@ -1,0 +1,132 @@
+"""How records are said to people: dates, counts, kinds of derivation, parents, origins.
+
+One place, so that the command line and the dossier use the same words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime
+
+from secondsource.records import Basis, Kind, Published, Range, Sameness
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905 - easier read
+)
+
+BASIS: dict[Basis, str] = {
+    "meta": "from the page's metadata",
+    "url": "from the web address",
+    "prefix": "from the line above the text",
+    "dateline": "from the dateline",
+    "caption": "from a picture's caption",
+    "text": "from the text",
+    "feed": "from the feed",
+    "given": "as the source file gives it",
+    "inferred": "inferred, not read",
+}
+
+KINDS: dict[Kind, str] = {
+    "copy": "most sentences stand verbatim in its parent",
+    "adaptation": "a part stands verbatim in its parent",
+    "rewrite": "new words for what its parent reports, and no informant of its own",
+    "cites": "credits another outlet for what it reports",
+    "independent": "has informants of its own",
+    "unknown": "nothing tells where its information comes from",
+}
+
+SAMENESS: dict[Sameness, str] = {
+    "verbatim": "same words",
+    "quote": "same quotation",
+    "paraphrase": "same statement, other words",
+    "credit": "credit",
+}
+
+AGENCY = "agency:"
+"""Opens the name of a parent that no page in the ledger carries."""
+
+
+def clean(text: str) -> str:
+    """Give ``text`` as one line without control and direction-override characters, safe to print on a terminal."""
+    kept = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text)
+    return re.sub(r"\s+", " ", re.sub("[\u202a-\u202e\u2066-\u2069]", "", kept)).strip()
+
+
+def cut(text: str, length: int) -> str:
+    """Give ``text`` in at most ``length`` characters, cut at a word with an ellipsis where it is longer."""
+    if len(text) <= length:
+        return text
+    head = text[: length - 1]
+    at_word = head.rsplit(" ", 1)[0]
+    return (at_word if len(at_word) > length // 2 else head).rstrip(" ,;:.-") + "…"
+
+
+def say_count(number: int, noun: str) -> str:
+    """Give "1 report", "1,234 reports"; a ``noun`` in -y takes -ies."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"
+
+
+def say_date(value: str | None) -> str:
+    """Give an ISO 8601 time as "24 March 2024, 10:15 UTC+02:00", only as precise as it is; None as "date unknown"."""
+    if value is None:
+        return "date unknown"
+    if "T" in value:
+        moment = datetime.fromisoformat(value)
+        # moment.isoformat() writes the offset with a colon; strftime does so from Python 3.12 on.
+        offset = moment.isoformat()[-6:] if moment.tzinfo else ""
+        zone = " UTC" if offset == "+00:00" else f" UTC{offset}" if offset else ""
+        return f"{_day(moment.date().isoformat())}, {moment:%H:%M}{zone}"
+    return _day(value)
+
+
+def _day(value: str) -> str:
+    year, *rest = value.split("-")
+    names = [str(int(rest[1]))] if len(rest) > 1 else []
+    names += [MONTHS[int(rest[0]) - 1]] if rest else []
+    return " ".join([*names, year])
+
+
+def say_published(published: Published | None) -> str:
+    """Give the time and how it is known: "24 March 2024 (from the dateline)"."""
+    if published is None:
+        return "date unknown"
+    return f"{say_date(published.value)} ({BASIS[published.basis]})"
+
+
+def say_dates(first: str | None, last: str | None) -> str:
+    """Give a story's span of time, in days."""
+    start, end = (value and value.split("T")[0] for value in (first, last))
+    if start is None or end is None or start == end:
+        return say_date(start or end)
+    return f"{say_date(start)} – {say_date(end)}"
+
+
+def say_range(origins: Range) -> str:
+    """Give the bare count: "3" or "3–4"."""
+    return str(origins.low) if origins.low == origins.high else f"{origins.low}–{origins.high}"
+
+
+def say_origins(origins: Range) -> str:
+    """Give the count with its noun: "1 independent origin", "3–4 independent origins"."""
+    if origins.low == origins.high:
+        return say_count(origins.low, "independent origin")
+    return f"{say_range(origins)} independent origins"
+
+
+def say_list(names: list[str], shown: int = 3) -> str:
+    """Give "A", "A and B", "A, B and 4 more"."""
+    if len(names) > shown:
+        names = [*names[: shown - 1], f"{len(names) - shown + 1} more"]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def say_derivation(kind: Kind, parents: list[str], *, directed: bool) -> str:
+    """Give one line on how a report depends on its ``parents`` (names of outlets): "rewrite of Harbour Post"."""
+    if not parents:
+        return kind
+    if not directed:
+        return f"{kind}, to or from {say_list(parents)}"
+    return f"{kind} {say_list(parents)}" if kind == "cites" else f"{kind} of {say_list(parents)}"

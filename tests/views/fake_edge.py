@@ -1,0 +1,64 @@
+"""What stands at the edge of the views: a ledger that holds one story, and a faked pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from click.testing import Result as Ran
+from sample_story import sample_page, sample_story
+
+from secondsource.errors import DecodeError
+from secondsource.ledger import Ledger
+from secondsource.records import Document, Result
+
+Run = Callable[..., Ran]
+
+
+def write_ledger(path: Path) -> None:
+    """Make a ledger that holds the sample story, assembled."""
+    view = sample_story()
+    with Ledger.open(str(path)) as ledger, ledger.writing() as writer:
+        for member in view.reports:
+            writer.add_page(sample_page(member), member.report.id, [member.report], [])
+        writer.set_groups([view.story.reports])
+        writer.put_story(view.story)
+
+
+class FakePipeline:
+    """Reads what its sources name: ``*.html`` well, and nothing else."""
+
+    def __init__(self, vocabulary: object, threads: int | None = None) -> None:
+        self.threads = threads
+
+    def inspect(self, document: Document) -> Any:
+        if document.data == b"bad":
+            raise DecodeError(f"{document.path}: it is no text")
+        view = sample_story().reports[3]
+        return SimpleNamespace(page=sample_page(view), reports=(view.report,), readings=())
+
+    def read(self, sources: Sequence[str], ledger: object, options: object, on_result: Callable[[Result], None]) -> Any:
+        outcomes: dict[str, int] = {}
+        for source in sources:
+            if source == "interrupt":
+                raise KeyboardInterrupt
+            result = (
+                Result(source=source, outcome="read", reports=2)
+                if source.endswith(".html")
+                else Result(source=source, outcome="skipped", reason="not HTML")
+                if source.endswith(".png")
+                else Result(source=source, outcome="failed", reason="no such file")
+            )
+            outcomes[result.outcome] = outcomes.get(result.outcome, 0) + 1
+            on_result(result)
+        read = outcomes.get("read", 0)
+        return SimpleNamespace(pages=read, reports=2 * read, stories=1, outcomes=outcomes, reasons={})
+
+
+def open_source(source: str, options: object, previous: object) -> Iterator[Document | Result]:
+    if source.endswith(".png"):
+        yield Result(source=source, outcome="skipped", reason="not HTML")
+    else:
+        yield Document(data=b"bad" if "bad" in source else b"good", media_type="text/html", path=source)

@@ -1,0 +1,80 @@
+"""The command line as a whole: its verbs, help, weight, and exit statuses."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from fake_edge import Run
+
+from secondsource.views.cli import main
+from secondsource.views.cli.reference import example
+
+COMMANDS = ["read", "inspect", "stories", "story", "search", "report"]
+
+
+def test_the_verbs_are_those_of_the_interface() -> None:
+    assert list(main.commands) == COMMANDS
+
+
+@pytest.mark.parametrize("name", [[], *([name] for name in COMMANDS)])
+def test_help_ends_with_an_example_that_can_be_pasted(run: Run, name: list[str]) -> None:
+    shown = run(*name, "--help")
+    assert shown.exit_code == 0
+    lines = example(main.commands[name[0]] if name else main)
+    assert lines
+    assert all(line.startswith(" ".join(["secondsource", *name])) and line in shown.stdout for line in lines)
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").stdout == "secondsource 0.1.0\n"
+
+
+def test_help_imports_nothing_heavy() -> None:
+    heavy = ["jinja2", "lxml", "numpy", "onnxruntime", "rich", "sqlalchemy", "tokenizers", "trafilatura", "yaml"]
+    code = "import sys, secondsource.views.cli; print(*sorted(set(sys.argv[1:]) & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code, *heavy], capture_output=True, text=True, check=True)
+    assert done.stdout == "\n"
+
+
+def test_a_ledger_that_cannot_be_opened_is_status_3(run: Run, tmp_path: Path) -> None:
+    done = run("stories", "--ledger", str(tmp_path / "missing.db"))
+    assert done.exit_code == 3
+    assert done.stdout == ""
+    assert done.stderr.startswith("error: ")
+    assert "missing.db" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_ledger_may_come_from_the_environment(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SECONDSOURCE_LEDGER", str(tmp_path / "missing.db"))
+    assert run("stories").exit_code == 3
+
+
+@pytest.mark.parametrize("arguments", [["read"], ["nonsense"], ["stories", "--limit", "0"], ["report", "-o", "x.html"]])
+def test_wrong_usage_is_status_2(run: Run, arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_a_name_of_no_story_is_wrong_usage_and_says_where_to_look(run: Run) -> None:
+    done = run("story", "sffffffffff")
+    assert done.exit_code == 2
+    assert "'secondsource stories' lists them" in done.stderr
+
+
+@pytest.mark.parametrize(("stream", "arguments"), [("stdout", ["--json"]), ("stderr", [])])
+def test_a_closed_pipe_is_no_error_message(sample_ledger: Path, stream: str, arguments: list[str]) -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    code = "from secondsource.views.cli import main; main()"
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, stream: write_end}
+    done = subprocess.run(
+        [sys.executable, "-c", code, "stories", "--ledger", str(sample_ledger), *arguments], check=False, **streams
+    )
+    os.close(write_end)
+    assert done.returncode == 141
+    assert not done.stdout
+    assert not done.stderr
