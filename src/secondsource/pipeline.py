@@ -57,7 +57,7 @@ class Pipeline:
     def __init__(self, vocabulary: Vocabulary, threads: int | None = None) -> None:
         self.vocabulary = vocabulary
         self.encoder = Encoder(threads)
-        self.agencies = frozenset(agency.name.lower() for agency in vocabulary.agencies)
+        self.agencies = frozenset(form.lower() for agency in vocabulary.agencies for form in agency.forms)
 
     def inspect(self, document: Document) -> Inspection:
         """Read one document: its page, its reports, what each says.
@@ -117,7 +117,7 @@ class Pipeline:
 def assemble_stale(ledger: Ledger, agencies: frozenset[str]) -> int:
     """Assemble every story that is marked stale, one transaction each; returns how many.
 
-    ``agencies`` are the names of known news agencies, lower case.
+    ``agencies`` are all names of known news agencies, long and short, lower case.
     """
     groups = ledger.stale_stories()
     for ids in groups:
@@ -137,6 +137,7 @@ class Run:
         self.pipeline = pipeline
         self.ledger = ledger
         self.index = Index()
+        pipeline.encoder.known = ledger.passages
         self._seen = 0
         self._compared: dict[str, Compared] = {}
 
@@ -169,6 +170,7 @@ class Run:
         digest = digest_of(reports, page)
         readings = () if self.ledger.find(page, digest).status == "unchanged" else self.pipeline.readings(page, reports)
         with self.ledger.writing() as writer:
+            writer.add_passages(self.pipeline.encoder.fresh())
             if writer.find(page, digest).status == "unchanged":
                 writer.see_page(page, digest)
                 result = Result(source=name, outcome="unchanged", reports=len(reports))

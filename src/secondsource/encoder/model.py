@@ -24,6 +24,9 @@ Vectors = NDArray[np.int8]
 Embed = Callable[[Sequence[str]], Vectors]
 """Texts to their vectors, int8 [n, 384]: the unit vector times 127, rounded. The shape every stage asks for."""
 
+Known = Callable[[Sequence[bytes]], Mapping[bytes, bytes]]
+"""Passage keys to the vectors, 384 signed bytes each, of those texts that were read before."""
+
 
 def passage_key(text: str) -> bytes:
     """Sixteen bytes that stand for a text in a cache: its BLAKE2b hash."""
@@ -34,7 +37,8 @@ class Encoder:
     """Embeds texts; loads its weights at the first use, and remembers every text it has read.
 
     ``threads`` is how many texts are read at a time (``None``: one per processor core; the vectors do not depend on
-    it), ``memory`` how many texts are remembered.
+    it), ``memory`` how many texts are remembered. ``known`` is asked for a text before it is read, so that one that
+    was read in an earlier run is not read again; what it did not know either waits in :meth:`fresh`.
     """
 
     def __init__(self, threads: int | None = None, memory: int = 50_000) -> None:
@@ -42,6 +46,7 @@ class Encoder:
         self._memory = memory
         self._cache: dict[bytes, bytes] = {}
         self._fresh: dict[bytes, bytes] = {}
+        self.known: Known | None = None
         self.texts_read = 0
 
     @cached_property
@@ -64,12 +69,8 @@ class Encoder:
         weights = (resources.files("secondsource.encoder") / "weights" / "encoder.onnx").read_bytes()
         return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
-    def remember(self, known: Mapping[bytes, bytes]) -> None:
-        """Take vectors read earlier (passage key to 384 signed bytes), so that their texts are not read again."""
-        self._cache.update(known)
-
     def fresh(self) -> dict[bytes, bytes]:
-        """Vectors read since the last call, for a store to keep: passage key to 384 signed bytes."""
+        """Vectors of texts read since the last call, for the store behind ``known`` to keep; none without one."""
         fresh, self._fresh = self._fresh, {}
         return fresh
 
@@ -83,11 +84,15 @@ class Encoder:
             self._cache.clear()
         keys = [passage_key(text) for text in texts]
         unread = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._cache}
+        if unread and self.known is not None:
+            self._cache.update(self.known(list(unread)))
+            unread = {key: text for key, text in unread.items() if key not in self._cache}
         if unread:
             self._tokenizer, self._session  # noqa: B018 - loaded once, before the threads ask for them
             read = dict(zip(unread, self._pool.map(self._read, unread.values()), strict=True))
             self._cache.update(read)
-            self._fresh.update(read)
+            if self.known is not None:
+                self._fresh.update(read)
             self.texts_read += len(read)
         joined = b"".join(self._cache[key] for key in keys)
         return np.frombuffer(joined, dtype=np.int8).reshape(len(keys), DIMENSIONS)

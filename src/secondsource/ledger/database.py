@@ -20,7 +20,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, ProgrammingError
@@ -233,11 +233,13 @@ def _mend(message: str) -> str:
     return next((mend for sign, mend in mends.items() if sign in message), message)
 
 
+Value = TypeVar("Value", str, bytes)
+
 BATCH = 500
 """Values that one statement may carry as a list; SQLite before 3.32 takes 999 in all."""
 
 
-def batches(values: Iterable[str]) -> Iterator[list[str]]:
+def batches(values: Iterable[Value]) -> Iterator[list[Value]]:
     """Give ``values``, each once and in order, in lists short enough for one statement."""
     ordered = sorted(set(values))
     for start in range(0, len(ordered), BATCH):

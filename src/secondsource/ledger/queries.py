@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from secondsource.ledger import entries, inputs, links, search, stories, tables, versions
+from secondsource.ledger import entries, inputs, links, passages, search, stories, tables, versions
 from secondsource.ledger.counting import count
 from secondsource.ledger.database import batches
 from secondsource.ledger.packing import unpack_page, unpack_reading, unpack_report
@@ -72,6 +72,14 @@ class Queries(ABC):
                 .where(_reports.id == number)
             ).one()
             return unpack_page(row.page_record, row.text)
+
+    def passages(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Give what the encoder made of texts it has read: key to vector, 384 signed bytes; unread ones are left out.
+
+        A key is the hash of a text, sixteen bytes, as the encoder makes it.
+        """
+        with self._connected() as connection:
+            return passages.passages(connection, keys)
 
     # -- linking ------------------------------------------------------------------------------------------------------
 

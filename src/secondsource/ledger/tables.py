@@ -8,6 +8,7 @@
     entries >── reports             which report stands for a report id now: what links and stories are about
       ├──< links                    pairs of entries
       └──1 members >── stories
+    passages                        what the encoder made of each text it read; points at nothing
 
 An entry lives as long as its report is current with the same content: where that ends, the entry is deleted, and its
 links and its place in a story go with it. A row without a report takes its place, so that other processes can see
@@ -147,6 +148,14 @@ members = Table(
     Column("position", Integer, nullable=False),
     Index("members_by_story", "story", "position"),
 )
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("key", LargeBinary, primary_key=True),  # hash of the text, 16 bytes
+    Column("vector", LargeBinary, nullable=False),  # 384 signed bytes
+)
+"""A cache: without it texts are read again, to the same vectors."""
 
 inputs = Table(
     "inputs",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from secondsource.ledger import entries, inputs, links, stories, versions
+from secondsource.ledger import entries, inputs, links, passages, stories, versions
 from secondsource.ledger.queries import Queries
 from secondsource.ledger.records import Added
 from secondsource.records import Link, Page, Reading, Report, Result, Story
@@ -63,6 +63,10 @@ class Writer(Snapshot):
         if self.find(page, digest).status != "unchanged":
             raise ValueError("the page is not unchanged: add it, with its reports")
         versions.place(self._connection, page, digest, ())
+
+    def add_passages(self, vectors: Mapping[bytes, bytes]) -> None:
+        """Keep what the encoder made of texts, for :meth:`passages` to give; what is kept already stays as it is."""
+        passages.add_passages(self._connection, vectors)
 
     def add_links(self, new: Sequence[Link]) -> None:
         """Store links, each in place of the one between the same two reports.

@@ -105,7 +105,8 @@ def find_credits(
         bylines = (credit for credit in byline_credits(text, rest, names) if not _covered(credit.span, trailers))
         lines = (*bylines, *trailers)
         found += lines
-        found += [credit for credit in _cued(text, rest, names) if not _covered(credit.span, lines)]
+        cued = sorted((*names, *vocabulary.shaped_in(text, rest)), key=lambda name: name.span)
+        found += [credit for credit in _cued(text, rest, cued) if not _covered(credit.span, lines)]
     found += with_reporting_line(text, own, tuple(found), vocabulary)
     return tuple(sorted(dict.fromkeys(found), key=lambda credit: (credit.span, credit.kind, credit.agency)))
 

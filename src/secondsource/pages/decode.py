@@ -67,6 +67,7 @@ WESTERN = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßà�
 WESTERN_SHARE = 0.12  # more accented letters than this among all letters, and the text is not western
 
 MAX_CONTROL_SHARE = 0.01
+FEW_CONTROLS = 8
 CONTROLS = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))
 
 
@@ -96,7 +97,7 @@ def decode(document: Document) -> tuple[str, int]:
     wide = _wide_codec(data)
     if wide:
         return _counted(data.decode(wide, "replace"), name)
-    if len(data.translate(None, CONTROLS)) < len(data) * (1 - MAX_CONTROL_SHARE):
+    if len(data) - len(data.translate(None, CONTROLS)) > max(FEW_CONTROLS, len(data) * MAX_CONTROL_SHARE):
         raise DecodeError(f"{name}: this is binary data, not text: name an HTML or a text file")
     return _counted(_decode_narrow(data, document.charset), name)
 

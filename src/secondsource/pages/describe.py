@@ -161,7 +161,7 @@ def _credits(
     """Credits in the text, in its bylines, and those that the source or the markup states as the author."""
     own = sorted({*body, *part.spans("meta"), *(b.span for b in bylines)})
     found = list(find_credits(part.page.text, own, vocabulary, captions=part.spans("caption")))
-    stated = [*part.page.given.authors, *part.page.markup.authors] if part.single else []
+    stated = clean_authors((*part.page.given.authors, *part.page.markup.authors)) if part.single else ()
     opening = (part.blocks[0].span[0], part.blocks[0].span[0])
     for name in stated:
         agency = vocabulary.agency(name)

@@ -65,8 +65,8 @@ ROLE_PAIRS: dict[Role, str] = {
         pub-date created-date article-time entry-time post-time story-time publish-time published-time read-time
         author-name authors-name posted-on posted-by""",
     "related": """read-more read-also read-next read-on more-stories more-news more-articles more-from more-on
-        more-links most-read most-popular most-viewed most-shared most-commented see-also also-read up-next next-article you-may
-        latest-news top-stories""",
+        more-links most-read most-popular most-viewed most-shared most-commented see-also also-read up-next
+        next-article you-may latest-news top-stories""",
     "widget": "sign-up call-out print-only log-in tag-list tags-list post-tags back-top",
     "comments": "comment-list comment-section comment-form comment-body comment-area comment-wrapper comment-content",
     "bio": """author-bio author-box author-card author-profile author-description author-about author-biography

@@ -8,13 +8,14 @@ from lxml.etree import _Element
 
 from secondsource.pages.blocks import Piece
 from secondsource.pages.html_data import PageData, types_of
-from secondsource.pages.html_main import FULL_TEXT, LINKED, PROSE, holder_of
+from secondsource.pages.html_main import LINKED, PROSE, holder_of
 from secondsource.pages.markup import BYLINE
 from secondsource.records import BlockKind
 from secondsource.vocabulary import Vocabulary
 
 TEASER = 25  # characters; a linked block this long is a headline that leads elsewhere
 TEASERS = 10
+REPORT = 500  # characters; a page of links with less running text in one place has no report
 LIST_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage"))
 BLOCK_CAPTION = 300  # characters; a longer block is no picture's caption, whatever it ends in
 
@@ -54,7 +55,7 @@ def is_list_page(pieces: Sequence[Piece], kept: Sequence[bool], data: PageData) 
     said_article = (data.meta("og:type") or "").lower() == "article" or len(data.articles()) == 1
     if said_article and not said_list:
         return longest < PROSE
-    return longest < FULL_TEXT
+    return longest < REPORT
 
 
 def longest_text(pieces: Sequence[Piece], kept: Sequence[bool]) -> int:

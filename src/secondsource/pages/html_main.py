@@ -27,7 +27,7 @@ COVERED = 0.6  # share of a block's shingles in a text from which on it counts a
 ALL_LINKED = 0.9
 LINKED = 0.5  # share of a block's characters inside links from which on it is a list of links
 GUIDE = 400  # normalised characters of an articleBody that is long enough to guide
-FULL_TEXT = 500  # characters in paragraphs from which on an article is no teaser
+FULL_TEXT = 350  # characters in paragraphs from which on an article is no teaser
 FULL_PARAGRAPHS = 3
 PROSE = 80  # characters
 NEAR = 12  # blocks; a short block farther than this from any long one that was kept is not part of the text
@@ -175,6 +175,7 @@ def choose(
     keep_headlines(pieces, keys, kept, normalise(title or ""))
     drop_repeated(pieces, keys, kept, normalise(title or ""))
     drop_bare_headings(pieces, kept)
+    drop_teasers(pieces, kept)
     return kept
 
 
@@ -320,6 +321,13 @@ def drop_repeated(pieces: Sequence[Piece], keys: Sequence[str], kept: list[bool]
             recent.append(key)
             if piece.level == 1:
                 said.add(key)
+
+
+def drop_teasers(pieces: Sequence[Piece], kept: list[bool]) -> None:
+    """Drop the headings of articles that the page has no text of: they are teasers of other reports."""
+    told = {piece.scope for piece, keep in zip(pieces, kept, strict=True) if keep and piece.kind != "heading"}
+    for i, piece in enumerate(pieces):
+        kept[i] = kept[i] and (piece.scope == 0 or piece.scope in told or piece.level == 1)
 
 
 def drop_bare_headings(pieces: Sequence[Piece], kept: list[bool]) -> None:

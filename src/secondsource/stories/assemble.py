@@ -9,15 +9,13 @@ from secondsource.stories.derivation import derive
 from secondsource.stories.origins import count
 from secondsource.stories.sharing import Member, shares
 
-AGENCY_KINDS = ("dateline", "byline", "trailer", "feed")
-
 
 def assemble(
     reports: Sequence[Report], readings: Sequence[Reading], links: Sequence[Link], agencies: frozenset[str]
 ) -> Story:
     """Assemble one story from its reports, their readings (in the same order) and the links among them.
 
-    ``agencies`` are the names of known news agencies, lower case.
+    ``agencies`` are all names of known news agencies, long and short, lower case.
     """
     members = sorted((Member(r, g) for r, g in zip(reports, readings, strict=True)), key=_when)
     shared = shares(members, links)

@@ -10,16 +10,18 @@ import re
 from collections.abc import Sequence
 
 from secondsource.records import Credit, Derivation, Evidence, Kind, Span
-from secondsource.stories.sharing import Member, Shared
+from secondsource.stories.sharing import LINES, Member, Shared
 
 COPIED = 0.7  # share of a report's words verbatim in its parent that makes it a copy
+NEW = 0.55  # share of its names, by rarity, that no earlier report has; a rewrite brings few
 ADAPTED = 0.18  # and an adaptation
-RETOLD = 0.35  # share of its sentences that say what an earlier report says that makes it a rewrite
+RETOLD = 0.4  # share of its sentences that say what an earlier report says that makes it a rewrite
 SLIGHT = 3  # sentences; a report with fewer tells too little to be judged
+HALF = 0.5
 OWN_QUOTES = 2  # quotes that stand in no other report, for a report without any credit to have informants of its own
+QUOTES_A_SOURCE = 2
 MOST_EVIDENCE = 12
 LEADING = 0.6  # a credit past this share of a report is not for what it mainly tells
-AGENCY_LINES = ("dateline", "byline", "trailer", "feed")
 _STAFF = re.compile(r"[A-Z][\w.'’-]+ [A-Z][\w.'’-]+")
 
 
@@ -28,14 +30,13 @@ class Judged:
 
     def __init__(self, member: Member, shared: Sequence[Shared], agencies: frozenset[str]) -> None:
         self.member = member
-        self.shared = shared
-        self.agencies = agencies  # lower-case names of news agencies credited anywhere in the story
+        self.agencies = agencies
         self.earlier = [s for s in shared if s.order >= 0]
 
     @property
     def lines(self) -> list[Credit]:
         """Credits of the report as a whole to an agency: dateline, byline, foot, feed."""
-        return [c for c in self.member.foreign if c.kind in AGENCY_LINES]
+        return [c for c in self.member.foreign if c.kind in LINES]
 
     @property
     def sources(self) -> list[Credit]:
@@ -47,8 +48,19 @@ class Judged:
     @property
     def staffed(self) -> bool:
         """A person is named as author, and no agency."""
-        credited = {c.agency.lower() for c in self.lines}
-        return any(_STAFF.match(a) for a in self.member.report.authors if a.lower() not in credited)
+        return any(_STAFF.match(a) and not self._is_agency(a) for a in self.member.report.authors)
+
+    def _is_agency(self, author: str) -> bool:
+        name = author.lower().removeprefix("the ").split(" in ")[0]
+        return name in self.agencies or name in self.member.own
+
+    @property
+    def news(self) -> float:
+        """Share of the report's names, by how rare they are, that stand in no report it may derive from, 0 to 1."""
+        names = self.member.names
+        known = {name for s in self.earlier for name in s.other.names}
+        total = sum(names.values())
+        return sum(w for name, w in names.items() if name not in known) / total if total else 0.0
 
     def own_informants(self) -> list[Span]:
         """Spans that show informants of the report's own: told to its outlet, or quotes that no other report has.
@@ -57,16 +69,19 @@ class Judged:
         nobody for what it tells.
         """
         own = [c.span for c in self.member.report.credits if c.kind == "told" and c.agency.lower() in self.member.own]
-        if own or self.lines:
+        if own or self.lines or not self.member.own:
             return own
         taken = [m.span for s in self.earlier for m in s.matches]
         alone = [q for q in self.member.reading.quotes if not any(a < q[1] and q[0] < b for a, b in taken)]
-        # Every told-to and reported-by may account for some of the quotes; what is left over is the outlet's own.
-        return alone if len(alone) >= OWN_QUOTES + 2 * len({c.agency for c in self.sources}) else []
+        # Every other source that is named may account for some of the quotes; what is left over is the outlet's own.
+        return alone if len(alone) >= OWN_QUOTES + QUOTES_A_SOURCE * len({c.agency for c in self.sources}) else []
 
 
 def derive(member: Member, shared: Sequence[Shared], agencies: frozenset[str]) -> Derivation:
-    """Say how one report depends on the others of its story; ``shared`` is what it shares with each."""
+    """Say how one report depends on the others of its story.
+
+    ``shared`` is what it shares with each; ``agencies`` are all names of known news agencies, lower case.
+    """
     case = Judged(member, shared, agencies)
     own = case.own_informants()
     for rule in (_by_line, _verbatim, _cited, _retold):
@@ -97,20 +112,26 @@ def _by_line(case: Judged, own: list[Span]) -> Derivation | None:
 
 
 def _is_of(other: Member, names: Sequence[str]) -> bool:
-    return other.report.outlet in names or any(c.agency in names for c in other.foreign if c.kind in AGENCY_LINES)
+    return other.report.outlet in names or any(c.agency in names for c in other.foreign if c.kind in LINES)
 
 
 def _verbatim(case: Judged, own: list[Span]) -> Derivation | None:
-    """Enough of the text stands word for word in a report that is not later."""
-    parents = sorted((s for s in case.earlier if s.contained >= ADAPTED), key=lambda s: (-s.contained, s.other.id))
+    """Enough of the text stands word for word in a report that is not later.
+
+    What stands in quotation marks is left out where the report shows informants or staff of its own: a public statement
+    is quoted word for word by many who all heard it.
+    """
+    parents = sorted(
+        (s for s in case.earlier if s.contained >= COPIED or s.prose >= ADAPTED), key=lambda s: (-s.contained, s.other.id)
+    )
     if not parents:
         return None
     best = parents[0]
     kind: Kind = "copy" if best.contained >= COPIED else "adaptation"
-    if own and kind == "adaptation" and best.order == 0:
+    if own and best.prose < HALF:
         return None
-    agencies = sorted({c.agency for s in parents for c in s.other.foreign if c.kind in AGENCY_LINES})
-    near = [s for s in parents if s.contained >= 0.5 * best.contained]
+    agencies = sorted({c.agency for s in parents for c in s.other.foreign if c.kind in LINES})
+    near = [s for s in parents if s.contained >= HALF * best.contained]
     of = [s.other.id for s in near] + [f"agency:{name}" for name in agencies]
     why = f"{best.contained:.0%} of its words stand verbatim in another report"
     return _made(case, kind, of, any(s.order == 1 for s in near), own, _evidence(near), why)
@@ -132,6 +153,8 @@ def _cited(case: Judged, own: list[Span]) -> Derivation | None:
 def _retold(case: Judged, own: list[Span]) -> Derivation | None:
     """It says in other words what an earlier report says, and shows no informants of its own."""
     if own:
+        return None
+    if case.news > NEW:
         return None
     parents = sorted(
         (s for s in case.earlier if s.aligned >= RETOLD and s.order == 1), key=lambda s: (-s.aligned, s.other.id)

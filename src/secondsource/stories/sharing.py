@@ -8,9 +8,11 @@ from datetime import datetime
 from functools import cached_property
 
 from secondsource.records import Credit, Link, Match, Reading, Report, Span
+from secondsource.stories.comparing import Compared
 
 # A picture's date is only a lower bound, so it orders nothing.
 ORDERING_BASES = ("meta", "url", "prefix", "dateline", "text", "feed", "given")
+LINES = ("dateline", "byline", "trailer", "feed")  # credits of a report as a whole
 DAY = len("2024-03-24")
 LONGER = (
     1.4  # of two texts, one this much more contained in the other than the reverse is the part, the other the whole
@@ -33,6 +35,11 @@ class Member:
     def own(self) -> frozenset[str]:
         """Names under which the report's outlet gathers: itself and its publisher family, lower case."""
         return frozenset(name.lower() for name in (self.report.outlet, self.report.family) if name)
+
+    @cached_property
+    def names(self) -> dict[str, float]:
+        """Words of the names in the report, with how rare each is in news."""
+        return Compared(self.reading).names
 
     @cached_property
     def foreign(self) -> tuple[Credit, ...]:
@@ -59,6 +66,15 @@ class Shared:
     matches: tuple[Match, ...]  # spans in the member
 
     @cached_property
+    def prose(self) -> float:
+        """As ``contained``, of what stands outside quotation marks: in characters, 0 to 1."""
+        quotes = self.member.reading.quotes
+        total = sum(b - a - _common((a, b), quotes) for a, b in self.member.reading.sentences)
+        verbatim = [m.span for m in self.matches if m.same == "verbatim"]
+        shared = sum(b - a - _common((a, b), quotes) for a, b in verbatim)
+        return min(shared / total, 1.0) if total else 0.0
+
+    @cached_property
     def aligned(self) -> float:
         """Share of the member's sentences that say what the other says, verbatim or in other words, 0 to 1."""
         sentences = self.member.reading.sentences
@@ -69,9 +85,13 @@ class Shared:
     def order(self) -> int:
         """1 where the other came first, -1 where the member did, 0 where nothing tells.
 
-        Time decides first; then a credit that only one of them gives (who names the source is nearer to it); then
-        containment: a cut copy stands in the longer text.
+        A credit to the other as a whole decides first, as a wire's customer may stamp an earlier minute than the wire;
+        then time; then a credit that only one of them gives (who names the source is nearer to it); then containment:
+        a cut copy stands in the longer text.
         """
+        credited = carries_line_of(self.member, self.other) - carries_line_of(self.other, self.member)
+        if credited:
+            return credited
         by_time = _by_time(self.other.when, self.member.when)
         if by_time:
             return by_time
@@ -83,9 +103,19 @@ class Shared:
         return -1 if self.holds > LONGER * self.contained else 0
 
 
+def carries_line_of(member: Member, other: Member) -> bool:
+    """Say whether a report as a whole is credited to the other's outlet."""
+    return any(c.kind in LINES and c.agency.lower() in other.own for c in member.foreign)
+
+
 def _sourced(member: Member) -> bool:
     """A report that shows where it has its matter from: a credit, or an interview given to its own outlet."""
     return any(c.kind != "caption" for c in member.report.credits)
+
+
+def _common(span: Span, others: Sequence[Span]) -> int:
+    """Number of characters of a span that lie in others, which do not overlap each other."""
+    return sum(max(0, min(span[1], b) - max(span[0], a)) for a, b in others)
 
 
 def _overlaps(a: Span, b: Span) -> bool:

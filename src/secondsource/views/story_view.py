@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from secondsource.records import Derivation, Record, Report, Story
-from secondsource.views.words import AGENCY, clean
+from secondsource.records import Derivation, Origin, Record, Report, Story
+from secondsource.views.words import clean, say_outlet
 
 if TYPE_CHECKING:
     from secondsource.ledger import Ledger, StoredReport
+
+
+HIDDEN = ("agency:", "outlet:")
+"""Open the name of a parent that no page in the ledger carries: "agency:Reuters", "outlet:Harbour Post"."""
+
+_UNKNOWN = re.compile(r"unknown outlet \((?P<report>[^)]+)\)")
+"""The name of an origin that is a report of no known outlet: "unknown outlet (27d1fdb7cd464732)"."""
 
 
 class ReportView(Record, frozen=True):
@@ -23,8 +31,8 @@ class ReportView(Record, frozen=True):
 
     @property
     def outlet(self) -> str:
-        """The outlet's name for people."""
-        return clean(self.report.outlet or "") or "unknown outlet"
+        """The outlet's name for people; where it is not known, what the report came from."""
+        return say_outlet(self.report.outlet, self.path, self.url)
 
     @property
     def title(self) -> str:
@@ -73,10 +81,21 @@ def _report_view(held: StoredReport, derivation: Derivation, texts: dict[str, st
     )
 
 
+def hidden_name(parent: str) -> str | None:
+    """Give the name of a parent that no page in the ledger carries; None for a report's id."""
+    opening = next((opening for opening in HIDDEN if parent.startswith(opening)), None)
+    return None if opening is None else clean(parent.removeprefix(opening))
+
+
 def parent_names(view: StoryView, derivation: Derivation) -> list[str]:
-    """Name the parents of a report for people: the outlet of a report, or the agency that no page here carries."""
+    """Name the parents of a report for people, each name once."""
     reports = view.by_id()
-    return [
-        clean(parent.removeprefix(AGENCY)) if parent.startswith(AGENCY) else reports[parent].outlet
-        for parent in derivation.of
-    ]
+    names = [hidden_name(parent) or reports[parent].outlet for parent in derivation.of]
+    return list(dict.fromkeys(names))
+
+
+def origin_name(view: StoryView, origin: Origin) -> str:
+    """Name an origin for people; one that is a report of no known outlet by what the report came from."""
+    unknown = _UNKNOWN.fullmatch(origin.name)
+    report = view.by_id().get(unknown["report"]) if unknown else None
+    return report.outlet if report else clean(origin.name)

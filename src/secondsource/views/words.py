@@ -9,7 +9,7 @@ import re
 import unicodedata
 from datetime import datetime
 
-from secondsource.records import Basis, Kind, Published, Range, Sameness
+from secondsource.records import Basis, CreditKind, Kind, Published, Range, Sameness
 
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905 - easier read
@@ -43,13 +43,29 @@ SAMENESS: dict[Sameness, str] = {
     "credit": "credit",
 }
 
-AGENCY = "agency:"
-"""Opens the name of a parent that no page in the ledger carries."""
+WEB = re.compile(r"https?://(?:[^/?#\s]*@)?(?P<host>[^/?#\s@]+)", re.IGNORECASE)
+"""A web address up to its host: https://www.harbourpost.example/news, with or without a user's name before an @."""
+
+REPLACED = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\ufffd"}
+"""What stands for a character of these Unicode categories: controls, line breaks, lone surrogates."""
+
+CREDITS: dict[CreditKind, str] = {
+    "dateline": "in the dateline",
+    "byline": "as author",
+    "trailer": "at the foot",
+    "told": "told to it",
+    "caption": "picture credit",
+    "body": "named in the text",
+    "feed": "in the feed",
+}
 
 
 def clean(text: str) -> str:
-    """Give ``text`` as one line without control and direction-override characters, safe to print on a terminal."""
-    kept = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text)
+    """Give ``text`` as one line without control and direction-override characters, safe to print on a terminal.
+
+    Bytes of a file's name that are no UTF-8, which Python keeps as lone surrogates, are replaced.
+    """
+    kept = "".join(REPLACED.get(unicodedata.category(c), c) for c in text)
     return re.sub(r"\s+", " ", re.sub("[\u202a-\u202e\u2066-\u2069]", "", kept)).strip()
 
 
@@ -60,6 +76,18 @@ def cut(text: str, length: int) -> str:
     head = text[: length - 1]
     at_word = head.rsplit(" ", 1)[0]
     return (at_word if len(at_word) > length // 2 else head).rstrip(" ,;:.-") + "…"
+
+
+def say_outlet(outlet: str | None, path: str | None, url: str | None) -> str:
+    """Give the outlet's name; where it is not known, the web host or the name of the file that the report came from."""
+    file = re.split(r"[/\\]", path or "")[-1]
+    return clean(outlet or "") or clean(host(url or "")) or clean(file) or "unknown outlet"
+
+
+def host(url: str) -> str:
+    """Give the host of ``url``, without "www."; empty where it is no web address."""
+    found = WEB.match(url)
+    return found.group("host").lower().removeprefix("www.") if found else ""
 
 
 def say_count(number: int, noun: str) -> str:

@@ -14,10 +14,10 @@ import yaml
 from secondsource.errors import VocabularyError
 from secondsource.vocabulary.entries import Agency, Outlet, key_of
 from secondsource.vocabulary.lookups import Vocabulary
-from secondsource.vocabulary.words import Calendar, Captions, Datelines, Furniture
+from secondsource.vocabulary.words import Calendar, Captions, Datelines, Furniture, OutletShapes
 
 _Entry = TypeVar("_Entry", Agency, Outlet)
-_Words = TypeVar("_Words", Calendar, Captions, Datelines, Furniture)
+_Words = TypeVar("_Words", Calendar, Captions, Datelines, Furniture, OutletShapes)
 # The C parser reads the same files a dozen times faster; PyYAML is also built without it.
 _YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEYS: dict[str, type[Agency] | type[Outlet]] = {"agencies": Agency, "outlets": Outlet}
@@ -61,6 +61,7 @@ def _load(stamps: tuple[tuple[Path, int, int], ...]) -> Vocabulary:
         captions=_words("captions.yaml", Captions),
         datelines=_words("datelines.yaml", Datelines),
         furniture=_words("furniture.yaml", Furniture),
+        outlet_shapes=_words("outlet_shapes.yaml", OutletShapes),
     )
 
 

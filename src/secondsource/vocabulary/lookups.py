@@ -8,7 +8,7 @@ from functools import cached_property
 from secondsource.records import Span
 from secondsource.vocabulary.entries import Agency, Outlet, host_key, key_of
 from secondsource.vocabulary.names import NameFinder, NameFound
-from secondsource.vocabulary.words import Calendar, Captions, Datelines, Furniture
+from secondsource.vocabulary.words import Calendar, Captions, Datelines, Furniture, OutletShapes
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,6 +21,7 @@ class Vocabulary:
     captions: Captions
     datelines: Datelines
     furniture: Furniture
+    outlet_shapes: OutletShapes
 
     @cached_property
     def _agencies_by_name(self) -> dict[str, Agency]:
@@ -75,6 +76,26 @@ class Vocabulary:
     def names_in(self, text: str, span: Span) -> tuple[NameFound, ...]:
         """Return the names of agencies and outlets within a span of a text, in order, whether credited or not."""
         return self._finder.find(text, span)
+
+    def shaped_in(self, text: str, span: Span) -> tuple[NameFound, ...]:
+        """Return names within a span that have the shape of an outlet's and are in no list, in order.
+
+        A shape proves little: it counts only beside a cue ("told", "reported").
+        """
+        listed = [name.span for name in self.names_in(text, span)]
+        return tuple(
+            NameFound(
+                span=found,
+                name=" ".join(text[slice(*found)].split()),
+                agency=False,
+                article="",
+                plain=True,
+                letters=False,
+                person=False,
+            )
+            for found in self.outlet_shapes.spans(text, span)
+            if not any(a < found[1] and found[0] < b for a, b in listed)
+        )
 
     def _entry_of_host(self, host: str) -> Agency | Outlet | None:
         rest = host_key(host)

@@ -180,3 +180,25 @@ class Captions(_Words, frozen=True, kw_only=True):
     @cached_property
     def _opening(self) -> re.Pattern[str]:
         return re.compile(rf"\s*[(\[]?\s*(?:FILE\s+[-–—]|{_any_of(self.openings)}\s*[:|])", re.IGNORECASE)
+
+
+class OutletShapes(_Words, frozen=True, kw_only=True):
+    """How the names of outlets that no list holds are made."""
+
+    endings: tuple[str, ...]
+    openings: tuple[str, ...]
+    domains: tuple[str, ...]
+
+    def spans(self, text: str, span: Span) -> tuple[Span, ...]:
+        """Return the spans of names shaped like an outlet's: "Erie Times-News", "Radio Valley", "news.com.au"."""
+        return tuple(found.span() for found in self._pattern.finditer(text, *span))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        word = r"[A-Z][\w.&'’]*(?:-[A-Z]\w+)*"
+        domains = "|".join(re.escape(domain) for domain in sorted(self.domains, key=len, reverse=True))
+        return re.compile(
+            rf"\b(?:{word}\s){{1,4}}(?:[A-Z]\w+-)*(?:{'|'.join(self.endings)})(?:-(?:{'|'.join(self.endings)}))?\b"
+            rf"|\b(?:{'|'.join(self.openings)})\s{word}(?:\s{word})?\b"
+            rf"|\b[A-Za-z][\w-]+(?:\.[\w-]+)*\.(?:{domains})\b(?!\.\w)"
+        )

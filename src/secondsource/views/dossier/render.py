@@ -16,10 +16,13 @@ from secondsource.views.passages import Passage, Segments, shared_words, stronge
 from secondsource.views.story_view import ReportView, StoryView, parent_names
 from secondsource.views.words import (
     BASIS,
+    CREDITS,
     KINDS,
     SAMENESS,
+    WEB,
     clean,
     cut,
+    host,
     say_count,
     say_date,
     say_dates,
@@ -27,9 +30,6 @@ from secondsource.views.words import (
     say_origins,
     say_range,
 )
-
-WEB = re.compile(r"https?://(?:[^/?#\s]*@)?(?P<host>[^/?#\s@]+)", re.IGNORECASE)
-"""A web address up to its host: https://www.harbourpost.example/news, with or without a user's name before an @."""
 
 PASSAGES = 3
 """Matched passages of a report that are shown unfolded."""
@@ -85,12 +85,6 @@ def render_index(stories: Sequence[Story]) -> str:
 def safe_url(url: str | None) -> str | None:
     """Give ``url`` where it may become a link: http and https only."""
     return url if url and WEB.match(url) else None
-
-
-def host(url: str) -> str:
-    """Give the host of ``url``, without "www."."""
-    found = WEB.match(url)
-    return found.group("host").lower().removeprefix("www.") if found else url
 
 
 def capitalize_first(text: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from secondsource.records import Kind, Published, Record
-from secondsource.views.story_view import StoryView, parent_names
-from secondsource.views.words import AGENCY, clean, say_derivation
+from secondsource.views.story_view import StoryView, hidden_name, origin_name, parent_names
+from secondsource.views.words import say_derivation
 
 
 class Row(Record, frozen=True):
@@ -35,7 +35,7 @@ def groups(view: StoryView) -> tuple[Group, ...]:
     members: list[tuple[str | None, list[str]]] = []
     placed: set[str] = set()
     for origin in view.story.origin_list:
-        members.append((clean(origin.name), [report for report in origin.reports if report not in placed]))
+        members.append((origin_name(view, origin), [report for report in origin.reports if report not in placed]))
         placed.update(origin.reports)
     members.append((None, [report for report in view.story.reports if report not in placed]))
     return tuple(
@@ -63,7 +63,7 @@ class _Walk:
             if parent is None:
                 roots.append(report)
                 continue
-            if parent.startswith(AGENCY) and parent not in self._children:
+            if hidden_name(parent) and parent not in self._children:
                 roots.append(parent)
             self._children.setdefault(parent, []).append(report)
         # A ring of reports without direction is reached from no root, so every report is tried.
@@ -76,20 +76,20 @@ class _Walk:
 
     def _key(self, parent: str) -> str | None:
         """Give the id of a parent's row in this group, None where it has none."""
-        if parent.startswith(AGENCY):
+        if hidden_name(parent):
             return f"{parent}/{self._number}"
         return parent if parent in self._order else None
 
     def _visit(self, node: str, depth: int) -> None:
         if node in self._rows:
             return
-        self._rows[node] = self._hidden(node, depth) if node.startswith(AGENCY) else self._report(node, depth)
+        self._rows[node] = self._hidden(node, depth) if hidden_name(node) else self._report(node, depth)
         for child in self._children.get(node, ()):
             self._visit(child, depth + 1)
 
     def _hidden(self, node: str, depth: int) -> Row:
-        name = node.removeprefix(AGENCY).removesuffix(f"/{self._number}")
-        return Row(id=node, name=clean(name), depth=depth, says="no page of it in the ledger")
+        name = hidden_name(node.removesuffix(f"/{self._number}")) or ""
+        return Row(id=node, name=name, depth=depth, says="hidden parent: no page of it in the ledger")
 
     def _report(self, node: str, depth: int) -> Row:
         member = self._by_id[node]

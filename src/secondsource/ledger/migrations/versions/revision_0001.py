@@ -1,4 +1,4 @@
-"""The first tables: pages and their versions, reports, readings, links, stories, inputs, full-text search."""
+"""The first tables: pages and their versions, reports, readings, passages, links, stories, inputs, full-text search."""
 
 from __future__ import annotations
 
@@ -99,6 +99,11 @@ def _reports() -> None:
         sa.Column("vector", sa.LargeBinary),
         sa.Column("shingles", sa.LargeBinary),
         sa.Index("entries_by_stored", "stored"),
+    )
+    op.create_table(
+        "passages",
+        sa.Column("key", sa.LargeBinary, primary_key=True),
+        sa.Column("vector", sa.LargeBinary, nullable=False),
     )
 
 
