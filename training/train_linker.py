@@ -126,9 +126,8 @@ def main() -> None:
         for least in (0.3, 0.4, 0.5, 0.6, 0.7):
             linked = {k: s for k, s in scores.items() if s >= least}
             groups = average_linkage(kept, linked, least)
-            print(
-                f"{name} held out ({len(kept)} articles), threshold {least}: pairwise F1 {pairwise(kept, groups)[2]:.3f}, B-cubed {bcubed(kept, groups):.3f}"
-            )
+            agreement = f"pairwise F1 {pairwise(kept, groups)[2]:.3f}, B-cubed {bcubed(kept, groups):.3f}"
+            print(f"{name} held out ({len(kept)} articles), threshold {least}: {agreement}", flush=True)
     boost.save(model, THRESHOLD, output)
 
 

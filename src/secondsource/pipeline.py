@@ -137,7 +137,7 @@ class Run:
         self.pipeline = pipeline
         self.ledger = ledger
         self.index = Index()
-        pipeline.encoder.known = ledger.passages
+        pipeline.encoder.use(ledger.passages)
         self._seen = 0
         self._compared: dict[str, Compared] = {}
 

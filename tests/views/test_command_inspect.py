@@ -44,7 +44,8 @@ def test_answers_stay_in_order_where_a_page_fails(run: Run) -> None:
 
 
 def test_people_see_headings_apart_and_the_basis_of_the_date(run: Run) -> None:
-    shown = run("inspect", "a.html").stderr
-    assert "Lowhaven Courier · 9 November 2021, 11:05 UTC (from the page's metadata) · en" in shown
-    assert "\n\n  What went before\n\n" in shown
+    shown = run("inspect", "a.html").stdout
+    assert "\noutlet     Lowhaven Courier\n" in shown
+    assert "\npublished  9 November 2021, 11:05 UTC (from the page's metadata)\n" in shown
+    assert "\n\n▸ What went before\n\n" in shown
     assert max(map(len, shown.splitlines())) <= 100

@@ -16,12 +16,12 @@ from secondsource.pages.sources.options import SourceOptions
 def test_the_main_line_and_the_totals(run: Run) -> None:
     done = run("read", "a.html", "b.html", "c.png")
     assert done.exit_code == 0
-    assert done.stdout == ""
-    assert done.stderr.splitlines()[:3] == [
+    assert done.stdout.splitlines() == [
         "2 pages, 4 reports, 1 story",
         "  3 inputs: 2 read, 1 skipped",
         "  skipped: 1 not HTML",
     ]
+    assert done.stderr == "  the stories: secondsource stories\n"
 
 
 def test_a_failed_input_is_named_and_is_status_1(run: Run) -> None:
@@ -37,7 +37,7 @@ def test_of_many_failed_inputs_twenty_are_named_and_the_way_to_the_rest(run: Run
 
 
 def test_counts_of_ten_are_not_taken_for_none(run: Run) -> None:
-    assert "10 inputs: 10 read\n" in run("read", *["a.html"] * 10).stderr
+    assert "10 inputs: 10 read\n" in run("read", *["a.html"] * 10).stdout
 
 
 def test_json_holds_the_summary_and_every_input(run: Run) -> None:
@@ -86,4 +86,10 @@ def test_a_wrong_vocabulary_is_status_2(run: Run, monkeypatch: pytest.MonkeyPatc
 
 
 def test_names_of_inputs_cannot_steer_the_terminal(run: Run) -> None:
-    assert "\x1b" not in run("read", "evil\x1b[2J.txt").stderr
+    assert "\x1b" not in run("read", "evil\x1b[2J.txt").output
+
+
+def test_a_name_that_is_no_utf_8_is_shown_and_printed_as_json(run: Run) -> None:
+    assert "  failed: bad\ufffd.txt: no such file\n" in run("read", "bad\udcff.txt").stderr
+    (result,) = json.loads(run("read", "bad\udcff.txt", "--json").stdout)["results"]
+    assert result["source"] == "bad\ufffd.txt"

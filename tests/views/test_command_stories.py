@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import msgspec
+import pytest
 from fake_edge import Run, write_ledger
+from rich.cells import cell_len
+from rich.console import Console
 from sample_story import TOLL, identity, sample_story
 
 from secondsource.ledger import Ledger
+from secondsource.views.cli.output import print_table
 
 
 def test_stories_json(run: Run) -> None:
@@ -29,12 +34,26 @@ def test_stories_json(run: Run) -> None:
 
 def test_stories_table_is_for_people(run: Run) -> None:
     done = run("stories")
-    assert done.stdout == ""
-    head, row, *rest = done.stderr.splitlines()
+    head, row = done.stdout.splitlines()
     assert head.split() == ["id", "first", "last", "reports", "origins", "title"]
     assert row.split()[:5] == ["s01c4d7e9b1a", "2021-11-09", "2021-11-10", "10", "2–3"]
-    assert "one story: secondsource story s01c4d7e9b1a" in rest
-    assert max(map(len, done.stderr.splitlines())) <= 100
+    assert "one story: secondsource story s01c4d7e9b1a\n" in done.stderr
+    assert max(map(len, done.stdout.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("width", [100, 80, 60])
+def test_only_the_title_gives_way(width: int) -> None:
+    out = io.StringIO()
+    rows = [
+        ("s01c4d7e9b1a", "2021-11-09", "1,234", "Sea wall fails " * 9),
+        ("s01c4d7e9b1b", "undated", "7", "港口" * 60),
+    ]
+    print_table(Console(file=out, width=width), ("id", "first", "reports", "title"), rows, numbers={"reports"})
+    lines = out.getvalue().splitlines()
+    assert lines[0] == "id            first       reports  title"
+    assert lines[1].startswith("s01c4d7e9b1a  2021-11-09    1,234  Sea wall")
+    assert lines[2].startswith("s01c4d7e9b1b  undated           7  港口")
+    assert all(line.endswith("…") and width - 2 <= cell_len(line) <= width for line in lines[1:])
 
 
 def test_an_empty_ledger_says_what_to_do(run: Run, tmp_path: Path) -> None:
@@ -88,20 +107,21 @@ def test_a_story_is_found_by_a_report_too(run: Run) -> None:
 
 
 def test_story_tree_names_origin_parent_and_passages(run: Run) -> None:
-    shown = run("story", "s01c4d7e9").stderr
+    shown = run("story", "s01c4d7e9").stdout
     assert "10 reports · 2–3 independent origins" in shown
     assert "origin: Northern Wire: the harbour authority · 4 reports" in shown
     assert "Eastern Coast Gazette · copy of Northern Wire" in shown
-    assert "copy, to or from unknown outlet" in shown
+    assert "copy, to or from 09.html" in shown
+    assert "rewrite of Lowhaven Courier and Northgate Daily" in shown
     assert "no origin known · 1 report" in shown
-    assert "  in Harbour Post" in shown
+    assert "  · same words, Harbour Post: “Part of the sea wall" in shown
     assert "not checked: an unknown outlet: no publication time" in shown
     assert max(map(len, shown.splitlines())) <= 100
 
 
 def test_search_shows_the_words_in_their_passage(run: Run) -> None:
     done = run("search", "harbour authority", "--limit", "1")
-    assert "harbour authority" in done.stderr
+    assert "harbour authority" in done.stdout
     assert "there are more" in done.stderr
     assert "secondsource story" in done.stderr
 

@@ -37,8 +37,8 @@ class Encoder:
     """Embeds texts; loads its weights at the first use, and remembers every text it has read.
 
     ``threads`` is how many texts are read at a time (``None``: one per processor core; the vectors do not depend on
-    it), ``memory`` how many texts are remembered. ``known`` is asked for a text before it is read, so that one that
-    was read in an earlier run is not read again; what it did not know either waits in :meth:`fresh`.
+    it), ``memory`` how many texts are remembered. With a store (:meth:`use`), what was read in earlier runs is not
+    read again either.
     """
 
     def __init__(self, threads: int | None = None, memory: int = 50_000) -> None:
@@ -46,7 +46,7 @@ class Encoder:
         self._memory = memory
         self._cache: dict[bytes, bytes] = {}
         self._fresh: dict[bytes, bytes] = {}
-        self.known: Known | None = None
+        self._known: Known | None = None
         self.texts_read = 0
 
     @cached_property
@@ -69,8 +69,18 @@ class Encoder:
         weights = (resources.files("secondsource.encoder") / "weights" / "encoder.onnx").read_bytes()
         return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
+    def use(self, known: Known) -> None:
+        """Ask a store for each text that is not remembered, before it is read; :meth:`fresh` gives what it lacks.
+
+        What was read with another store, or none, is forgotten: this one may not have it.
+        """
+        if known != self._known:
+            self._known = known
+            self._cache.clear()
+            self._fresh.clear()
+
     def fresh(self) -> dict[bytes, bytes]:
-        """Vectors of texts read since the last call, for the store behind ``known`` to keep; none without one."""
+        """Vectors of texts read since the last call, for the store to keep; none where there is no store."""
         fresh, self._fresh = self._fresh, {}
         return fresh
 
@@ -84,14 +94,14 @@ class Encoder:
             self._cache.clear()
         keys = [passage_key(text) for text in texts]
         unread = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._cache}
-        if unread and self.known is not None:
-            self._cache.update(self.known(list(unread)))
+        if unread and self._known is not None:
+            self._cache.update(self._known(list(unread)))
             unread = {key: text for key, text in unread.items() if key not in self._cache}
         if unread:
             self._tokenizer, self._session  # noqa: B018 - loaded once, before the threads ask for them
             read = dict(zip(unread, self._pool.map(self._read, unread.values()), strict=True))
             self._cache.update(read)
-            if self.known is not None:
+            if self._known is not None:
                 self._fresh.update(read)
             self.texts_read += len(read)
         joined = b"".join(self._cache[key] for key in keys)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -45,7 +46,7 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
         if _ends_sentence(text, start, mark):
             cuts.append(mark.end("space"))
     cuts.append(end)
-    found = (_trim(text, a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+    found = (_trim(text, a, b) for a, b in pairwise(cuts))
     return tuple(s for s in found if s[0] < s[1])
 
 

@@ -75,6 +75,9 @@ _GOES_ON = re.compile(
 )
 
 
+_PICTURE_TAIL = 40  # characters; a caption that names an agency at its very end credits it, in whatever form
+
+
 class _Cue(NamedTuple):
     kind: CreditKind
     start: int
@@ -134,7 +137,7 @@ def _covered(span: Span, credits: Sequence[Credit]) -> bool:
 def _caption_credits(text: str, span: Span, vocabulary: Vocabulary) -> Iterator[Credit]:
     line = text[slice(*span)]
     tail = vocabulary.captions.credit_tail(line) or vocabulary.captions.bracketed_tail(line)
-    begin = span[0] + tail[0] if tail else span[1]
+    begin = span[0] + tail[0] if tail else max(span[0], span[1] - _PICTURE_TAIL)
     for name in vocabulary.names_in(text, (begin, span[1])):
         if name.agency:
             yield Credit(agency=name.name, kind="caption", span=name.span)

@@ -15,6 +15,8 @@ from secondsource.vocabulary import Vocabulary
 
 TEASER = 25  # characters; a linked block this long is a headline that leads elsewhere
 TEASERS = 10
+FEW_TEASERS = 6  # are enough where nothing on the page is longer than the line under a teaser
+STANDFIRST = 200  # characters
 REPORT = 500  # characters; a page of links with less running text in one place has no report
 LIST_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage"))
 BLOCK_CAPTION = 300  # characters; a longer block is no picture's caption, whatever it ends in
@@ -48,9 +50,9 @@ def is_list_page(pieces: Sequence[Piece], kept: Sequence[bool], data: PageData) 
         piece.linked >= LINKED * len(piece.text) and len(piece.text) >= TEASER and piece.role in (None, "related")
         for piece in pieces
     )
-    if teasers < TEASERS:
-        return False
     longest = longest_text(pieces, kept)
+    if teasers < (TEASERS if longest >= STANDFIRST else FEW_TEASERS):
+        return False
     said_list = any(not LIST_TYPES.isdisjoint(types_of(item)) for item in data.items)
     said_article = (data.meta("og:type") or "").lower() == "article" or len(data.articles()) == 1
     if said_article and not said_list:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from secondsource import trees
 from secondsource.encoder import Embed
 from secondsource.pages.boundaries import PASSES, Measured, Unit, probabilities
-from secondsource.pages.describe import Part, describe
+from secondsource.pages.describe import describe
 from secondsource.pages.language import detect
+from secondsource.pages.part import Part
 from secondsource.pages.text import same_key
 from secondsource.records import Page, Report
 from secondsource.vocabulary import Vocabulary
@@ -33,8 +34,8 @@ def split(page: Page, embed: Embed, vocabulary: Vocabulary) -> tuple[Report, ...
     if language is None or language in SPLIT_LANGUAGES:
         starts += boundaries(page, embed)
     ends = [*starts[1:], len(page.blocks)]
-    parts = [Part(page, a, b, language, single=len(starts) == 1) for a, b in zip(starts, ends, strict=True)]
-    return tuple(describe(part, vocabulary) for part in parts)
+    parts = [Part(page, a, b, language, len(starts) == 1, vocabulary) for a, b in zip(starts, ends, strict=True)]
+    return tuple(describe(part) for part in parts)
 
 
 def boundaries(page: Page, embed: Embed) -> list[int]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
+from itertools import pairwise
 
 from secondsource.pages.decode import decode
 from secondsource.records import Block, BlockKind, Document, Page, Span
@@ -18,14 +20,19 @@ _BLANK = re.compile(r"\n[ \t\r]*\n")
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!…:;,][\"”’')\]]*$")
 _LIST_MARK = re.compile(r"[•·▪●◦*–—-]\s+\S")
-_TRAILER = re.compile(
-    r"(?:.{0,160}\bcontributed (?:to|reporting|from)\b.{0,80}|(?:additional |with )?(?:reporting|editing|writing|compiled) by\b.{0,200}|"
-    r".{0,40}©.{0,160}|(?:\(c\)|copyright)\b.{0,200}|.{0,80}all rights reserved.{0,80}|"
-    r".{0,60}\b(?:like|follow|share) (?:us|this (?:story|article)|.{2,30} on (?:twitter|facebook))\b.{0,120}|"
-    r"(?:do you have|got) (?:a|any) (?:story|news|tips?)\b.{0,200}|.{0,80}(?:e-?mail|contact) us at\b.{0,120}|"
-    r"(?:this (?:story|article|report)|the (?:above )?(?:story|article)) (?:has not been|was (?:first|originally) published|is published)\b.{0,200})$",
-    re.IGNORECASE | re.DOTALL,
+_TRAILERS = (  # each with a line it is there for
+    r".{0,160}\bcontributed (?:to|reporting|from)\b.{0,80}",  # Jane Doe in Oslo contributed to this report.
+    r"(?:additional |with )?(?:reporting|editing|writing|compiled) by\b.{0,200}",  # Reporting by Jane Doe; Editing by
+    r".{0,40}©.{0,160}",  # © 2024 Agency
+    r"(?:\(c\)|copyright)\b.{0,200}",  # Copyright 2024 The Agency
+    r".{0,80}all rights reserved.{0,80}",
+    r".{0,60}\b(?:like|follow|share) (?:us|this (?:story|article)|.{2,30} on (?:twitter|facebook))\b.{0,120}",
+    r"(?:do you have|got) (?:a|any) (?:story|news|tips?)\b.{0,200}",  # Do you have a story for our news team?
+    r".{0,80}(?:e-?mail|contact) us at\b.{0,120}",
+    r"(?:this|the) (?:above )?(?:story|article|report) (?:was (?:first|originally)|is) published\b.{0,200}",
+    r"this (?:story|article|report) has not been edited\b.{0,200}",
 )
+_TRAILER = re.compile(rf"(?:{'|'.join(_TRAILERS)})$", re.IGNORECASE | re.DOTALL)
 HEADING_WORDS = 16
 WRAPPED_LINES = 6
 WRAP_WIDTH = range(50, 100)
@@ -74,21 +81,22 @@ def same_key(line: str) -> str:
     return "".join(c for c in line.lower() if c.isalnum())
 
 
+def is_trailer(line: str) -> bool:
+    """Say whether a line is what stands at a report's foot: who contributed, copyright, "follow us"."""
+    return bool(_TRAILER.match(line.strip()))
+
+
 def line_kind(line: str, vocabulary: Vocabulary) -> BlockKind:
     """Say what a line of plain text is by its shape alone."""
-    if not _LETTER.search(line):
-        return "widget"
-    if _TRAILER.match(line.strip()):
-        return "meta"  # before the widgets: "© AFP" is a credit to be read
-    if vocabulary.furniture.is_widget(line):
-        return "widget"
-    if vocabulary.furniture.is_pointer(line):
-        return "link"
-    if vocabulary.captions.is_credit_tail(line):
-        return "caption"
-    if is_heading(line):
-        return "heading"
-    return "list" if _LIST_MARK.match(line.lstrip()) else "paragraph"
+    shapes: tuple[tuple[BlockKind, Callable[[str], object]], ...] = (
+        ("meta", is_trailer),  # before the widgets: "© Agency" is a credit to be read
+        ("widget", lambda text: not _LETTER.search(text) or vocabulary.furniture.is_widget(text)),
+        ("link", vocabulary.furniture.is_pointer),
+        ("caption", vocabulary.captions.is_credit_tail),
+        ("heading", is_heading),
+        ("list", _LIST_MARK.match),
+    )
+    return next((kind for kind, fits in shapes if fits(line.strip())), "paragraph")
 
 
 def is_heading(line: str) -> bool:
@@ -127,11 +135,12 @@ def _trim(text: str, span: Span) -> Span:
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
     """Say whether lines are cut by width (mail, old wires): many of like length that end inside a sentence."""
-    inner = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not _BLANK.search(text, a[1], b[0])]
+    inner = [(a, b) for a, b in pairwise(lines) if not _BLANK.search(text, a[1], b[0])]
     if len(inner) < WRAPPED_LINES or not _BLANK.search(text):
         return False
     cut = sum((a[1] - a[0]) in WRAP_WIDTH and not _SENTENCE_END.search(text[slice(*a)]) for a, _ in inner)
-    return cut > 0.7 * len(inner)
+    goes_on = sum(not text[b[0]].isupper() for _, b in inner)  # unlike captions, which stand line under line too
+    return cut > 0.7 * len(inner) and goes_on > 0.4 * len(inner)
 
 
 def _captions_by_repetition(text: str, blocks: list[Block]) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
 
@@ -12,23 +13,10 @@ from secondsource.records import Span, Term
 _NUMBER = re.compile(
     r"(?<![\w.,])(?:[$€£¥]\s?)?\d{1,3}(?:[,\u202f]\d{3})+(?:\.\d+)?|(?<![\w.,])(?:[$€£¥]\s?)?\d+(?:\.\d+)?(?![\w]|[.,]\d)"
 )
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = tuple(calendar.month_name)[1:]
+_SHORT = "|".join(f"{m[:3]}(?:{m[3:]}|\\.)?" for m in _MONTHS)
 _DATE = re.compile(
-    r"\b(?:(?P<month>" + "|".join(f"{m[:3]}(?:{m[3:]}|\\.)?" for m in _MONTHS) + r")\s(?P<day>\d{1,2})|"
-    r"(?P<day2>\d{1,2})\s(?P<month2>" + "|".join(_MONTHS) + r"))\b(?!,?\s?\d{1,2}:)"
+    rf"\b(?:(?P<month>{_SHORT})\s(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s(?P<month2>{'|'.join(_MONTHS)}))\b(?!,?\s?\d{{1,2}}:)"
 )
 NAME_LEAST = 2.0  # a name in more than an eighth of all articles tells nothing
 SMALL = 13  # numbers below are in every report

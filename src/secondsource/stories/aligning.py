@@ -1,4 +1,4 @@
-"""Exact alignment of two reports: what stands word for word in both, which quotes they share, which sentences say alike.
+"""Exact alignment of two reports: what stands word for word in both, which quotes they share, what they say alike.
 
 Verbatim matching marks every run of five words that stands in both texts (the shingles of Broder 1997, checked on the
 words themselves, not on hashes) and extends each to its longest common run. Paraphrase is the nearest sentence by the
@@ -119,7 +119,7 @@ def _shared_quotes(left: Compared, right: Compared, texts: tuple[str, str]) -> l
 def _paraphrases(
     left: Compared, right: Compared, a: tuple[_Tokens, np.ndarray], b: tuple[_Tokens, np.ndarray]
 ) -> list[Match]:
-    """Each sentence, of either report, that is not mostly verbatim, with the other's nearest where it is near enough."""
+    """Each sentence of either report that is not mostly verbatim, with the other's nearest, where near enough."""
     if not len(left.sentences) or not len(right.sentences):
         return []
     cosine = left.sentences @ right.sentences.T

@@ -1,4 +1,4 @@
-"""How each report of a story depends on others: ``copy``, ``adaptation``, ``rewrite``, ``cites``, ``independent``, ``unknown``.
+"""How each report of a story depends on others: copy, adaptation, rewrite, cites, independent, unknown.
 
 Rules over what the report shares with the others and whom it credits, each with the sentence that explains it. A
 report may depend on an agency whose own page the ledger does not hold: the parent is then "agency:Reuters".
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from secondsource.records import Credit, Derivation, Evidence, Kind, Span
 from secondsource.stories.sharing import LINES, Member, Shared
@@ -16,6 +17,10 @@ COPIED = 0.7  # share of a report's words verbatim in its parent that makes it a
 NEW = 0.55  # share of its names, by rarity, that no earlier report has; a rewrite brings few
 ADAPTED = 0.18  # and an adaptation
 RETOLD = 0.4  # share of its sentences that say what an earlier report says that makes it a rewrite
+RETOLD_SOME = 0.1  # the same, where names and numbers are the earlier report's too
+SAME_NUMBERS = 0.6
+SAME_NAMES = 0.8
+FEW_NUMBERS = 2
 SLIGHT = 3  # sentences; a report with fewer tells too little to be judged
 HALF = 0.5
 OWN_QUOTES = 2  # quotes that stand in no other report, for a report without any credit to have informants of its own
@@ -48,19 +53,43 @@ class Judged:
     @property
     def staffed(self) -> bool:
         """A person is named as author, and no agency."""
-        return any(_STAFF.match(a) and not self._is_agency(a) for a in self.member.report.authors)
+        return any(_STAFF.match(a) and not self.is_agency(a) for a in self.member.report.authors)
 
-    def _is_agency(self, author: str) -> bool:
+    def is_agency(self, author: str) -> bool:
+        """Say whether an author's name is an agency's, or the outlet's own."""
         name = author.lower().removeprefix("the ").split(" in ")[0]
         return name in self.agencies or name in self.member.own
 
-    @property
+    @cached_property
     def news(self) -> float:
         """Share of the report's names, by how rare they are, that stand in no report it may derive from, 0 to 1."""
         names = self.member.names
         known = {name for s in self.earlier for name in s.other.names}
         total = sum(names.values())
         return sum(w for name, w in names.items() if name not in known) / total if total else 0.0
+
+    @cached_property
+    def alone(self) -> list[Span]:
+        """Quotes that stand in no earlier report, in these or other words."""
+        taken = [m.span for s in self.earlier for m in s.matches]
+        return [q for q in self.member.reading.quotes if not any(a < q[1] and q[0] < b for a, b in taken)]
+
+    def retells(self, shared: Shared) -> bool:
+        """Say whether the report tells again what one earlier report tells.
+
+        Either enough of its sentences say what that one says; or, with no author and no quote of its own, its names
+        and numbers are that one's and some of its sentences are: a thorough rewrite keeps nothing else.
+        """
+        if shared.order != 1 or self.news > NEW:
+            return False
+        if shared.aligned >= RETOLD:
+            return True
+        if self.staffed or self.alone or shared.aligned < RETOLD_SOME:
+            return False
+        numbers = self.member.numbers
+        if len(numbers) < FEW_NUMBERS:
+            return self.news <= 1 - SAME_NAMES
+        return len(numbers & shared.other.numbers) >= SAME_NUMBERS * len(numbers)
 
     def own_informants(self) -> list[Span]:
         """Spans that show informants of the report's own: told to its outlet, or quotes that no other report has.
@@ -71,10 +100,9 @@ class Judged:
         own = [c.span for c in self.member.report.credits if c.kind == "told" and c.agency.lower() in self.member.own]
         if own or self.lines or not self.member.own:
             return own
-        taken = [m.span for s in self.earlier for m in s.matches]
-        alone = [q for q in self.member.reading.quotes if not any(a < q[1] and q[0] < b for a, b in taken)]
         # Every other source that is named may account for some of the quotes; what is left over is the outlet's own.
-        return alone if len(alone) >= OWN_QUOTES + QUOTES_A_SOURCE * len({c.agency for c in self.sources}) else []
+        least = OWN_QUOTES + QUOTES_A_SOURCE * len({c.agency for c in self.sources})
+        return self.alone if len(self.alone) >= least else []
 
 
 def derive(member: Member, shared: Sequence[Shared], agencies: frozenset[str]) -> Derivation:
@@ -122,7 +150,8 @@ def _verbatim(case: Judged, own: list[Span]) -> Derivation | None:
     is quoted word for word by many who all heard it.
     """
     parents = sorted(
-        (s for s in case.earlier if s.contained >= COPIED or s.prose >= ADAPTED), key=lambda s: (-s.contained, s.other.id)
+        (s for s in case.earlier if s.contained >= COPIED or s.prose >= ADAPTED),
+        key=lambda s: (-s.contained, s.other.id),
     )
     if not parents:
         return None
@@ -130,7 +159,8 @@ def _verbatim(case: Judged, own: list[Span]) -> Derivation | None:
     kind: Kind = "copy" if best.contained >= COPIED else "adaptation"
     if own and best.prose < HALF:
         return None
-    agencies = sorted({c.agency for s in parents for c in s.other.foreign if c.kind in LINES})
+    held = {s.other.report.outlet for s in parents}
+    agencies = sorted({c.agency for s in parents for c in s.other.foreign if c.kind in LINES} - held)
     near = [s for s in parents if s.contained >= HALF * best.contained]
     of = [s.other.id for s in near] + [f"agency:{name}" for name in agencies]
     why = f"{best.contained:.0%} of its words stand verbatim in another report"
@@ -141,7 +171,9 @@ def _cited(case: Judged, own: list[Span]) -> Derivation | None:
     """Others are credited for what it tells, and it shows no informants of its own."""
     if own or not case.sources:
         return None
-    names = sorted({c.agency for c in case.sources})
+    names = sorted({c.agency for c in case.sources if c.kind == "told" and case.is_agency(c.agency)})
+    # Who was told by an agency's interview has the agency's text before it, and what that cites comes along.
+    names = names if names and not case.staffed else sorted({c.agency for c in case.sources})
     of = []
     for name in names:
         pages = [s.other.id for s in case.earlier if s.other.report.outlet == name]
@@ -154,11 +186,7 @@ def _retold(case: Judged, own: list[Span]) -> Derivation | None:
     """It says in other words what an earlier report says, and shows no informants of its own."""
     if own:
         return None
-    if case.news > NEW:
-        return None
-    parents = sorted(
-        (s for s in case.earlier if s.aligned >= RETOLD and s.order == 1), key=lambda s: (-s.aligned, s.other.id)
-    )
+    parents = sorted((s for s in case.earlier if case.retells(s)), key=lambda s: (-s.aligned, s.other.id))
     if not parents:
         return None
     near = [s for s in parents if s.aligned >= 0.8 * parents[0].aligned]
@@ -176,7 +204,7 @@ def _alone(case: Judged, own: list[Span]) -> Derivation:
     return _made(case, "independent", [], False, own, [], why)
 
 
-def _made(  # noqa: PLR0913 - the fields of the record, in its order
+def _made(  # noqa: PLR0913, PLR0917 - the fields of the record, in its order
     case: Judged, kind: Kind, of: Sequence[str], directed: bool, own: list[Span], evidence: list[Evidence], why: str
 ) -> Derivation:
     shown = [Evidence(span=s, of_report=None, of_span=None, same="credit") for s in own[:3]]

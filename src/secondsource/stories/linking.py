@@ -178,4 +178,3 @@ def _join(sums: dict[int, dict[int, float]], groups: dict[int, list[str]], i: in
         del sums[k][j]
         if k != i:
             sums[i][k] = sums[k][i] = sums[i].get(k, 0.0) + score
-

@@ -14,9 +14,8 @@ from secondsource.stories.comparing import Compared
 ORDERING_BASES = ("meta", "url", "prefix", "dateline", "text", "feed", "given")
 LINES = ("dateline", "byline", "trailer", "feed")  # credits of a report as a whole
 DAY = len("2024-03-24")
-LONGER = (
-    1.4  # of two texts, one this much more contained in the other than the reverse is the part, the other the whole
-)
+SHARED_TEXT = 0.18  # share of its words verbatim in another from which one of two has them from the other
+LONGER = 1.4  # one of two texts is part of the other if this much more of it stands there than the other way round
 
 
 @dataclass(frozen=True)
@@ -35,6 +34,11 @@ class Member:
     def own(self) -> frozenset[str]:
         """Names under which the report's outlet gathers: itself and its publisher family, lower case."""
         return frozenset(name.lower() for name in (self.report.outlet, self.report.family) if name)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The report's rarer numbers and its dates."""
+        return frozenset(Compared(self.reading).numbers)
 
     @cached_property
     def names(self) -> dict[str, float]:
@@ -92,6 +96,8 @@ class Shared:
         credited = carries_line_of(self.member, self.other) - carries_line_of(self.other, self.member)
         if credited:
             return credited
+        if self.prose >= SHARED_TEXT and gathers(self.member) != gathers(self.other):
+            return 1 if gathers(self.other) else -1
         by_time = _by_time(self.other.when, self.member.when)
         if by_time:
             return by_time
@@ -104,8 +110,13 @@ class Shared:
 
 
 def carries_line_of(member: Member, other: Member) -> bool:
-    """Say whether a report as a whole is credited to the other's outlet."""
-    return any(c.kind in LINES and c.agency.lower() in other.own for c in member.foreign)
+    """Say whether a report is credited to the other's outlet, as a whole or as the one that was told."""
+    return any(c.kind in (*LINES, "told") and c.agency.lower() in other.own for c in member.foreign)
+
+
+def gathers(member: Member) -> bool:
+    """Say whether a report stands under its own outlet's line, as a wire's own page does: "(Pelagos) -"."""
+    return any(c.kind == "dateline" and c.agency.lower() in member.own for c in member.report.credits)
 
 
 def _sourced(member: Member) -> bool:

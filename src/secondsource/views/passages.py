@@ -12,8 +12,11 @@ from secondsource.views.story_view import ReportView, StoryView
 Segments = list[tuple[str, bool]]
 """Pieces of a text in order, each with whether it is marked."""
 
-STRENGTH: dict[Sameness, int] = {"verbatim": 0, "quote": 1, "paraphrase": 2, "credit": 3}
-"""Order of evidence: the strongest sign of copying first."""
+SLIGHT = 8
+"""Words under which a verbatim passage shows nothing: a name, a title, a phrase that many use."""
+
+AROUND = 60
+"""Characters of the text shown before and after a credit."""
 
 ALONE = 5
 """A shared word that stands alone is marked from so many letters on; shorter ones are shared by any two texts."""
@@ -23,6 +26,7 @@ class Passage(Record, frozen=True):
     """Characters of a report and, where there are some, those of another report that say the same."""
 
     own: str
+    own_marked: Span | None  # what of ``own`` is meant, where it stands in other text; offsets in ``own``
     other: str | None
     other_id: str | None
     other_outlet: str | None
@@ -30,25 +34,66 @@ class Passage(Record, frozen=True):
 
 
 def strongest(view: StoryView, member: ReportView) -> list[Passage]:
-    """Give the evidence of a report's derivation as texts, the strongest first and longer before shorter."""
+    """Give the evidence of a report's derivation as texts, the strongest first.
+
+    Long passages that stand verbatim in both and statements in other words are strong; a name in common is not. What
+    shows a new part of the report goes before what shows one again.
+    """
     reports = view.by_id()
-    return [_passage(item, member, reports) for item in sorted(member.derivation.evidence, key=_order)]
+    shown = (item for item in member.derivation.evidence if member.text[slice(*item.span)].strip())
+    ranked = sorted(shown, key=lambda item: (-_strength(item, member, reports), item.span))
+    new: list[Evidence] = []
+    again: list[Evidence] = []
+    for item in ranked:
+        overlaps = any(item.span[0] < before.span[1] and before.span[0] < item.span[1] for before in new)
+        (again if overlaps else new).append(item)
+    return [_passage(item, member, reports) for item in [*new, *again]]
 
 
-def _order(item: Evidence) -> tuple[int, int, int]:
-    start, end = item.span
-    return STRENGTH[item.same], start - end, start
+def _strength(item: Evidence, member: ReportView, reports: dict[str, ReportView]) -> float:
+    """Give how much a piece of evidence shows, in words of text that both have in these words."""
+    words = len(member.text[slice(*item.span)].split())
+    if item.same == "credit":
+        return SLIGHT
+    if item.same == "paraphrase":
+        other = reports.get(item.of_report or "")
+        said = len(other.text[slice(*item.of_span)].split()) if other and item.of_span else 0
+        # A statement in other words is weaker than its words would be, and as long as the shorter of the two.
+        return min(words, said) * 0.7
+    return words if words >= SLIGHT else words / SLIGHT
 
 
 def _passage(item: Evidence, member: ReportView, reports: dict[str, ReportView]) -> Passage:
     other = reports.get(item.of_report) if item.of_report else None
+    own, marked = (member.text[slice(*item.span)], None) if other else _in_context(member, item.span)
     return Passage(
-        own=member.text[slice(*item.span)],
+        own=own,
+        own_marked=marked,
         other=other.text[slice(*item.of_span)] if other and item.of_span else None,
         other_id=other.report.id if other else None,
         other_outlet=other.outlet if other else None,
         same=item.same,
     )
+
+
+def _in_context(member: ReportView, span: Span) -> tuple[str, Span]:
+    """Give ``span`` with the words around it in its paragraph, and where it stands in them."""
+    paragraph = next((body for body in member.report.body if body[0] <= span[0] < body[1]), span)
+    first, last = widened(member.text, span, paragraph, AROUND)
+    before, after = ("…" if first > paragraph[0] else ""), ("…" if last < paragraph[1] else "")
+    at = span[0] - first + len(before)
+    return before + member.text[first:last] + after, (at, at + span[1] - span[0])
+
+
+def widened(text: str, span: Span, inside: Span, by: int) -> Span:
+    """Widen ``span`` by at most ``by`` characters on either side, to whole words, and not out of ``inside``."""
+    start, end = span
+    first, last = max(inside[0], start - by), min(max(inside[1], end), end + by)
+    if first > inside[0]:
+        first = text.find(" ", first, start) + 1 or start
+    if last < inside[1]:
+        last = max(text.rfind(" ", end, last), end)
+    return min(first, start), last
 
 
 def shared_words(left: str, right: str) -> tuple[Segments, Segments]:

@@ -87,10 +87,17 @@ def hidden_name(parent: str) -> str | None:
     return None if opening is None else clean(parent.removeprefix(opening))
 
 
+def parents_of(view: StoryView, derivation: Derivation) -> list[str]:
+    """Give the parents of a report; a hidden one is left out where a page of the same name stands beside it."""
+    reports = view.by_id()
+    carried = {reports[parent].outlet.casefold() for parent in derivation.of if parent in reports}
+    return [parent for parent in derivation.of if (hidden_name(parent) or "").casefold() not in carried]
+
+
 def parent_names(view: StoryView, derivation: Derivation) -> list[str]:
     """Name the parents of a report for people, each name once."""
     reports = view.by_id()
-    names = [hidden_name(parent) or reports[parent].outlet for parent in derivation.of]
+    names = [hidden_name(parent) or reports[parent].outlet for parent in parents_of(view, derivation)]
     return list(dict.fromkeys(names))
 
 

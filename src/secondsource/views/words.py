@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 
-from secondsource.records import Basis, CreditKind, Kind, Published, Range, Sameness
+from secondsource.records import Basis, BlockKind, Credit, CreditKind, Kind, Published, Range, Sameness
 
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905 - easier read
@@ -32,15 +34,27 @@ KINDS: dict[Kind, str] = {
     "adaptation": "a part stands verbatim in its parent",
     "rewrite": "new words for what its parent reports, and no informant of its own",
     "cites": "credits another outlet for what it reports",
-    "independent": "has informants of its own",
+    "independent": "no other report is seen behind it",
     "unknown": "nothing tells where its information comes from",
 }
 
 SAMENESS: dict[Sameness, str] = {
     "verbatim": "same words",
     "quote": "same quotation",
-    "paraphrase": "same statement, other words",
-    "credit": "credit",
+    "paraphrase": "same statement in other words",
+    "credit": "in its text",
+}
+
+BLOCKS: dict[BlockKind, str] = {
+    "heading": "heading",
+    "paragraph": "other paragraph",
+    "quote": "quote",
+    "list": "list",
+    "table": "table",
+    "caption": "caption",
+    "meta": "line about the page",
+    "link": "link",
+    "widget": "widget",
 }
 
 WEB = re.compile(r"https?://(?:[^/?#\s]*@)?(?P<host>[^/?#\s@]+)", re.IGNORECASE)
@@ -61,12 +75,17 @@ CREDITS: dict[CreditKind, str] = {
 
 
 def clean(text: str) -> str:
-    """Give ``text`` as one line without control and direction-override characters, safe to print on a terminal.
+    """Give ``text`` as one line without control and direction-override characters, safe to print on a terminal."""
+    return printable(text).strip()
+
+
+def printable(text: str) -> str:
+    """Do as :func:`clean`, but keep a space at either end, for a piece of a text.
 
     Bytes of a file's name that are no UTF-8, which Python keeps as lone surrogates, are replaced.
     """
     kept = "".join(REPLACED.get(unicodedata.category(c), c) for c in text)
-    return re.sub(r"\s+", " ", re.sub("[\u202a-\u202e\u2066-\u2069]", "", kept)).strip()
+    return re.sub(r"\s+", " ", re.sub("[\u202a-\u202e\u2066-\u2069]", "", kept))
 
 
 def cut(text: str, length: int) -> str:
@@ -75,7 +94,7 @@ def cut(text: str, length: int) -> str:
         return text
     head = text[: length - 1]
     at_word = head.rsplit(" ", 1)[0]
-    return (at_word if len(at_word) > length // 2 else head).rstrip(" ,;:.-") + "…"
+    return (at_word if len(at_word) > length // 2 else head).rstrip(" ,;:.-…") + "…"
 
 
 def say_outlet(outlet: str | None, path: str | None, url: str | None) -> str:
@@ -88,6 +107,19 @@ def host(url: str) -> str:
     """Give the host of ``url``, without "www."; empty where it is no web address."""
     found = WEB.match(url)
     return found.group("host").lower().removeprefix("www.") if found else ""
+
+
+def say_credits(credits_: Iterable[Credit]) -> list[tuple[str, str]]:
+    """Give each agency or outlet that is credited with how: ("Reuters", "told to it, picture credit ×4")."""
+    found: dict[str, Counter[CreditKind]] = {}
+    for credit in credits_:
+        found.setdefault(clean(credit.agency), Counter())[credit.kind] += 1
+    said = {agency: [_times(kind, kinds[kind]) for kind in CREDITS if kinds[kind]] for agency, kinds in found.items()}
+    return [(agency, ", ".join(how)) for agency, how in said.items()]
+
+
+def _times(kind: CreditKind, number: int) -> str:
+    return f"{CREDITS[kind]} ×{number}" if number > 1 else CREDITS[kind]
 
 
 def say_count(number: int, noun: str) -> str:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from secondsource.errors import InputError
-from secondsource.records import Document, Page, Report, Result
+from secondsource.records import Document, Page, Report, Result, Span
 from secondsource.views.cli.options import Setup, json_option, setup_options
-from secondsource.views.cli.output import people, print_json, progress
+from secondsource.views.cli.output import answers, indented, notices, print_json, progress
 from secondsource.views.json import inspection_json, unread_json
-from secondsource.views.words import clean, say_count, say_published
+from secondsource.views.passages import widened
+from secondsource.views.words import BLOCKS, CREDITS, clean, say_count, say_credits, say_outlet, say_published
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from secondsource.pipeline import Inspection
+
+LABEL = 11
+"""Columns of the labels before what is known of a report."""
+
+AROUND = 30
+"""Characters shown before and after what says a date or a credit."""
 
 Unread = tuple[str | None, str | None, str]
 """Path, URL and error of an input that could not be read."""
@@ -40,17 +47,22 @@ def inspect(ctx: click.Context, files: tuple[str, ...], as_json: bool, text: boo
       secondsource inspect examples/pages/quaysidereader-two-stories.html --json
     """
     unread = 0
-    with progress("reading") as done:
-        for found in _inspections(files, setup, done):
-            unread += isinstance(found, tuple)
-            if as_json:
-                print_json(_line(found, text=text))
-            else:
-                _print_page(people(), found)
+    inspections = _inspections(files, setup)
+    while True:
+        # The progress is gone before anything is printed: both may be on one terminal.
+        with progress("reading"):
+            found = next(inspections, None)
+        if found is None:
+            break
+        unread += isinstance(found, tuple)
+        if as_json:
+            print_json(_line(found, text=text))
+        else:
+            _print_page(answers(), found)
     ctx.exit(1 if unread else 0)
 
 
-def _inspections(files: tuple[str, ...], setup: Setup, done: Callable[[str], None]) -> Iterator[Inspection | Unread]:
+def _inspections(files: tuple[str, ...], setup: Setup) -> Iterator[Inspection | Unread]:
     from secondsource import vocabulary  # noqa: PLC0415 - the imports of a run are slow; help needs none of them
     from secondsource.pages.sources import SourceOptions, open_source  # noqa: PLC0415
     from secondsource.pipeline import Pipeline  # noqa: PLC0415
@@ -58,7 +70,6 @@ def _inspections(files: tuple[str, ...], setup: Setup, done: Callable[[str], Non
     pipeline = Pipeline(vocabulary.load(setup.vocabulary), setup.threads)
     for file in files:
         for found in open_source(file, SourceOptions(), lambda _: None):
-            done(f"reading {clean(file)}")
             if isinstance(found, Result):
                 yield found.source, None, found.reason or found.outcome
                 continue
@@ -81,42 +92,77 @@ def _line(found: Inspection | Unread, *, text: bool) -> dict[str, object]:
 def _print_page(console: Console, found: Inspection | Unread) -> None:
     if isinstance(found, tuple):
         path, url, error = found
-        console.print(f"{clean(path or url or 'input')}: {clean(error)}\n", style="red")
+        notices().print(f"{clean(path or url or 'input')}: {clean(error)}\n", style="red")
         return
     page = found.page
     place = clean(page.path or page.url or "standard input")
-    console.print(f"{place} · {say_count(len(found.reports), 'report')}", style="dim")
-    for report in found.reports:
+    total = len(found.reports)
+    console.print(f"{place} · {say_count(total, 'report')}", style="dim")
+    for number, report in enumerate(found.reports, start=1):
+        console.print()
+        if total > 1:
+            start, end = report.span
+            console.print(f"══ report {number} of {total} · characters {start:,} to {end:,} ".ljust(console.width, "═"))
         _print_report(console, page, report)
     console.print()
 
 
 def _print_report(console: Console, page: Page, report: Report) -> None:
-    from rich.padding import Padding  # noqa: PLC0415 - slow to import, and not needed for JSON
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415 - slow to import, and not needed for JSON
 
-    console.print(f"\n{clean(report.title or '') or 'untitled'}", style="bold")
-    for line in _about(report):
-        console.print(line, style="cyan")
-    parts = sorted([(span, "") for span in report.body] + [(span, "bold") for span in report.headings])
-    for (start, end), style in parts:
+    console.print(indented(console, Text(clean(report.title or "") or "untitled", "bold"), 0))
+    for name, value in _about(page, report):
+        console.print(indented(console, value, LABEL, name), style="cyan")
+    entries = sorted((entry.span[0], entry.time) for entry in report.entries)
+    for (start, end), heading in sorted([(span, False) for span in report.body] + [(s, True) for s in report.headings]):
+        time = None
+        while entries and entries[0][0] <= start:
+            time = entries.pop(0)[1]
+        text = Text(clean(page.text[start:end]), "bold" if heading else "")
         console.print()
-        console.print(Padding(Text(clean(page.text[start:end]), style), (0, 0, 0, 2), expand=False))
+        if time:
+            console.print(f"  [{clean(time)}]", style="cyan")
+        console.print(indented(console, text, 2 if heading else 4, "▸" if heading else ""))
     left_out = _left_out(page, report)
     if left_out:
-        console.print(f"\n  left out: {left_out}", style="dim")
+        console.print()
+        console.print(indented(console, Text(f"left out: {left_out}", "dim"), 4))
 
 
-def _about(report: Report) -> list[str]:
-    outlet = clean(report.outlet or "") or "unknown outlet"
-    lines = [" · ".join([outlet, say_published(report.published), report.language or "unknown language"])]
+def _about(page: Page, report: Report) -> list[tuple[str, str]]:
+    """Give what is known of a report, each line with its label, and the characters that say it."""
+    outlet = clean(report.outlet or "")
+    dated = report.published.span if report.published else None
+    lines = [
+        ("outlet", outlet or f"unknown; the page is {say_outlet(None, page.path, page.url)}"),
+        ("published", say_published(report.published) + _shown(page, dated)),
+        ("language", report.language or "unknown"),
+    ]
     if report.authors:
-        lines.append(f"by {clean(', '.join(report.authors))}")
+        lines.append(("by", clean(", ".join(report.authors))))
     if report.dateline:
-        lines.append(f"dateline: {clean(report.dateline.place)}")
-    if report.credits:
-        lines.append(f"credits: {clean(', '.join(f'{credit.agency} ({credit.kind})' for credit in report.credits))}")
+        lines.append(("dateline", clean(report.dateline.place)))
+    for number, (agency, how) in enumerate(say_credits(report.credits)):
+        lines.append(("" if number else "credits", f"{agency} ({how}){_shown(page, _telling(report, agency))}"))
     return lines
+
+
+def _telling(report: Report, agency: str) -> Span | None:
+    """Give where ``agency`` is credited in the way that tells most of the report."""
+    order = list(CREDITS)
+    found = [c for c in report.credits if clean(c.agency) == agency and c.span[0] < c.span[1]]
+    return min(found, key=lambda credit: (order.index(credit.kind), credit.span)).span if found else None
+
+
+def _shown(page: Page, span: Span | None) -> str:
+    """Give the characters of a span with the words around them in their line; empty where there is no span."""
+    if span is None:
+        return ""
+    start, end = span
+    line = page.text.rfind("\n", 0, start) + 1, (page.text.find("\n", end) + 1 or len(page.text) + 1) - 1
+    first, last = widened(page.text, span, line, AROUND)
+    before, after = ("…" if first > line[0] else ""), ("…" if last < line[1] else "")
+    return f": “{before}{clean(page.text[first:last])}{after}”"
 
 
 def _left_out(page: Page, report: Report) -> str:
@@ -130,4 +176,4 @@ def _left_out(page: Page, report: Report) -> str:
         and start <= block.span[0] < end
         and not any(left <= block.span[0] < right for left, right in own)
     ]
-    return ", ".join(say_count(kinds.count(kind), kind) for kind in sorted(set(kinds)))
+    return ", ".join(say_count(kinds.count(kind), BLOCKS[kind]) for kind in BLOCKS if kind in kinds)

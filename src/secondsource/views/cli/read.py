@@ -16,7 +16,7 @@ from secondsource.views.cli.options import (
     ledger_option,
     setup_options,
 )
-from secondsource.views.cli.output import people, print_json, progress
+from secondsource.views.cli.output import answers, notices, print_json, progress
 from secondsource.views.json import summary_json
 from secondsource.views.words import clean, cut, say_count
 
@@ -52,7 +52,7 @@ def read(  # noqa: PLR0913, PLR0917 - the context and one argument for each grou
     try:
         summary = _read(sources, location, (setup, fetching), results)
     except KeyboardInterrupt:
-        people().print(_say_stopped(results))
+        notices().print(_say_stopped(results))
         ctx.exit(130)
     if as_json:
         print_json(summary_json(summary, results))
@@ -96,7 +96,7 @@ def _say_stopped(results: list[Result]) -> str:
 
 
 def _print_summary(summary: Summary, results: list[Result]) -> None:
-    console = people()
+    console, aside = answers(), notices()
     counts = (
         say_count(summary.pages, "page"),
         say_count(summary.reports, "report"),
@@ -109,9 +109,9 @@ def _print_summary(summary: Summary, results: list[Result]) -> None:
         console.print(f"  skipped: {number:,} {clean(reason or 'no reason given')}")
     failed = [result for result in results if result.outcome == "failed"]
     for result in failed[:FAILED_SHOWN]:
-        console.print(f"  failed: {clean(result.source)}: {clean(result.reason or 'no reason given')}", style="red")
+        aside.print(f"  failed: {clean(result.source)}: {clean(result.reason or 'no reason given')}", style="red")
     if len(failed) > FAILED_SHOWN:
         rest = len(failed) - FAILED_SHOWN
-        console.print(f"  failed: {rest:,} more; the same command with --json names every input")
+        aside.print(f"  failed: {rest:,} more; the same command with --json names every input")
     if summary.stories:
-        console.print("  the stories: secondsource stories")
+        aside.print("  the stories: secondsource stories")

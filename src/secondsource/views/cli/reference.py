@@ -10,8 +10,11 @@ HEAD = """# Commands
 
 <!-- Made by `python -m secondsource.views.cli.reference > docs/commands.md`; a test fails where it is out of date. -->
 
-JSON goes to standard output, everything else to standard error. Exit status: 0 done; 1 some input could not be read
-(the rest was); 2 wrong usage; 3 the ledger could not be opened or is of a newer version; 130 stopped with Ctrl-C.
+Answers go to standard output, for people or with `--json` as JSON; progress, notices and errors go to standard error.
+Exit status: 0 done; 1 some input could not be read (the rest was); 2 wrong usage; 3 the ledger could not be opened or
+is of a newer version; 130 stopped with Ctrl-C.
+
+The examples build on each other: they stand in the order in which they can be pasted, in a checkout.
 """
 
 EXAMPLE = "\b\nExample:\n"

@@ -8,7 +8,7 @@ import click
 
 from secondsource.views.cli.naming import view_of
 from secondsource.views.cli.options import ledger_option
-from secondsource.views.cli.output import people, progress, write_file
+from secondsource.views.cli.output import notices, progress, write_file
 from secondsource.views.words import say_count
 
 
@@ -33,7 +33,7 @@ def report(name: str | None, location: str, output: str, every: bool) -> None:
 
     \b
     Example:
-      secondsource report s3f9a1c22b -o story.html
+      secondsource report "$(secondsource stories | awk 'NR == 2 {print $1}')" -o story.html
       secondsource report --all -o stories
     """
     if every == bool(name):
@@ -57,7 +57,7 @@ def _write_one(name: str, location: str, output: str) -> None:
         click.echo(html, nl=False)
         return
     write_file(Path(output), html)
-    people().print(f"{output}: {view.title}, {say_count(len(view.reports), 'report')}")
+    notices().print(f"{output}: {view.title}, {say_count(len(view.reports), 'report')}")
 
 
 def _write_all(location: str, folder: Path) -> None:
@@ -74,4 +74,4 @@ def _write_all(location: str, folder: Path) -> None:
             write_file(folder / f"{record.id}.html", render_dossier(view_of(ledger, record.id)))
             done(f"{number:,} of {len(stories):,}")
     write_file(folder / "index.html", render_index(stories))
-    people().print(f"{folder / 'index.html'}: {say_count(len(stories), 'story')}")
+    notices().print(f"{folder / 'index.html'}: {say_count(len(stories), 'story')}")

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 import click
 
 from secondsource.views.cli.options import json_option, ledger_option
-from secondsource.views.cli.output import people, print_json
+from secondsource.views.cli.output import answers, indented, notices, print_json
 from secondsource.views.json import hits_json
 from secondsource.views.passages import segments
-from secondsource.views.words import clean, say_date
+from secondsource.views.words import clean, printable, say_date, say_outlet
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from secondsource.ledger import Hit
+
+
+ENDED = re.compile(r"""[.!?…]["'”’»)\]]*$""")
+"""The end of a passage that ends with a sentence: no., no!” no.)"""
 
 
 @click.command()
@@ -45,29 +49,30 @@ def search(query: str, location: str, as_json: bool, limit: int) -> None:
 
 
 def _print_hits(query: str, hits: list[Hit], limit: int) -> None:
-    from rich.padding import Padding  # noqa: PLC0415 - slow to import, and not needed for JSON
-
-    console = people()
+    console, aside = answers(), notices()
     if not hits:
-        console.print(f"no report has {clean(query)!r}")
+        aside.print(f"no report has {clean(query)!r}")
         return
     for hit in hits[:limit]:
         console.print(clean(hit.title or "") or "untitled", style="bold")
-        console.print(f"  {clean(hit.outlet or '') or 'unknown outlet'} · {say_date(hit.published)} · {hit.report}")
-        console.print(Padding(_passage(hit), (0, 0, 1, 2), expand=False))
+        outlet = say_outlet(hit.outlet, hit.path, hit.url)
+        console.print(f"  {outlet} · {say_date(hit.published)} · {hit.report}")
+        console.print(indented(console, _passage(hit), 2))
+        console.print()
     if len(hits) > limit:
-        console.print(f"there are more; the best {2 * limit}: the same command with --limit {2 * limit}")
-    console.print(f"the story of one: secondsource story {hits[0].report}", style="dim")
+        aside.print(f"there are more; the best {2 * limit}: the same command with --limit {2 * limit}")
+    aside.print(f"the story of one: secondsource story {hits[0].report}", style="dim")
 
 
 def _passage(hit: Hit) -> Text:
-    """Give the snippet with the words found in bold."""
+    """Give the snippet with the words found in bold, and an ellipsis where it is cut."""
     from rich.text import Text  # noqa: PLC0415 - as above
 
-    text = Text()
+    text = Text("… " if hit.snippet[:1].islower() else "")
     start = hit.passage[0] if hit.passage else 0
     found = [(left - start, right - start) for left, right in hit.highlights]
     for piece, marked in segments(hit.snippet, (0, len(hit.snippet)), found):
-        # Not clean(): it would strip the spaces at the seams between the pieces.
-        text.append(re.sub(r"\s+", " ", piece), "bold" if marked else "")
+        text.append(printable(piece), "bold" if marked else "")
+    if not ENDED.search(hit.snippet):
+        text.append(" …")
     return text

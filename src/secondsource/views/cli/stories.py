@@ -6,7 +6,7 @@ import click
 
 from secondsource.records import Story
 from secondsource.views.cli.options import json_option, ledger_option
-from secondsource.views.cli.output import people, print_json, short_id, table
+from secondsource.views.cli.output import answers, notices, print_json, print_table, short_id
 from secondsource.views.json import stories_json
 from secondsource.views.words import clean, say_count, say_range
 
@@ -44,17 +44,16 @@ def stories(location: str, as_json: bool, limit: int | None) -> None:
         _print_table(found, counts.stories)
     if counts.stale_stories:
         late = say_count(counts.stale_stories, "story")
-        people().print(f"{late} still to be assembled, after a run that was stopped; 'secondsource read' does it")
+        notices().print(f"{late} still to be assembled, after a run that was stopped; 'secondsource read' does it")
 
 
 def _print_table(found: list[Story], total: int) -> None:
-    console = people()
+    aside = notices()
     if not found:
-        console.print("no stories yet; 'secondsource read SOURCE' reads pages into the ledger")
+        aside.print("no stories yet; 'secondsource read SOURCE' reads pages into the ledger")
         return
-    rows = table("id", "first", "last", "reports", "origins", "title", numbers=("reports", "origins"), cut="title")
-    for story in found:
-        rows.add_row(
+    rows = (
+        (
             short_id(story),
             _day(story.first),
             _day(story.last),
@@ -62,10 +61,13 @@ def _print_table(found: list[Story], total: int) -> None:
             say_range(story.origins),
             clean(story.title or "") or "untitled",
         )
-    console.print(rows)
+        for story in found
+    )
+    head = ("id", "first", "last", "reports", "origins", "title")
+    print_table(answers(), head, rows, numbers={"reports", "origins"})
     if len(found) < total:
-        console.print(f"\n{len(found):,} of {total:,} stories; all: secondsource stories --limit {total}")
-    console.print(f"\none story: secondsource story {short_id(found[0])}", style="dim")
+        aside.print(f"\n{len(found):,} of {total:,} stories; all: secondsource stories --limit {total}")
+    aside.print(f"\none story: secondsource story {short_id(found[0])}", style="dim")
 
 
 def _day(value: str | None) -> str:

@@ -8,10 +8,10 @@ import click
 
 from secondsource.views.cli.naming import view_of
 from secondsource.views.cli.options import json_option, ledger_option
-from secondsource.views.cli.output import people, print_json
+from secondsource.views.cli.output import answers, indented, notices, print_json
 from secondsource.views.json import story_json
-from secondsource.views.passages import strongest
-from secondsource.views.story_view import ReportView, StoryView, parent_names
+from secondsource.views.passages import Passage, strongest
+from secondsource.views.story_view import ReportView, StoryView, origin_name, parent_names
 from secondsource.views.words import (
     SAMENESS,
     clean,
@@ -24,7 +24,8 @@ from secondsource.views.words import (
 )
 
 if TYPE_CHECKING:
-    from rich.table import Table
+    from rich.console import Console
+    from rich.text import Text
     from rich.tree import Tree
 
 PASSAGES = 2
@@ -47,7 +48,8 @@ def story(name: str, location: str, as_json: bool) -> None:
 
     \b
     Example:
-      secondsource story s3f9a1c22b
+      secondsource stories
+      secondsource story "$(secondsource stories | awk 'NR == 2 {print $1}')"
     """
     from secondsource.ledger import Ledger  # noqa: PLC0415 - slow to import; help needs none of it
 
@@ -60,60 +62,93 @@ def story(name: str, location: str, as_json: bool) -> None:
 
 
 def _print_story(view: StoryView) -> None:
-    console = people()
+    console = answers()
     record = view.story
     console.print(view.title, style="bold")
     reports = say_count(len(record.reports), "report")
     console.print(f"{say_dates(record.first, record.last)} · {reports} · {say_origins(record.origins)}")
     console.print(f"{record.id}\n", style="dim")
-    reports_by_id = view.by_id()
+    shown: set[str] = set()
     for name, members in _by_origin(view):
-        console.print(_tree(view, name, [reports_by_id[member] for member in members]))
+        console.print(_tree(console, view, (name, members), shown))
+        console.print()
+        shown.update(members)
     for check in record.unchecked:
         console.print(f"not checked: {clean(check)}", style="yellow")
-    console.print(f"\nas a page: secondsource report {record.id[:12]} -o story.html", style="dim")
+    notices().print(f"\nas a page: secondsource report {record.id[:12]} -o story.html", style="dim")
 
 
 def _by_origin(view: StoryView) -> list[tuple[str, tuple[str, ...]]]:
     """Give each origin's line with its reports; those of no origin last."""
     origins = view.story.origin_list
-    groups = [(f"origin: {clean(origin.name)}", origin.reports) for origin in origins]
+    groups = [(f"origin: {origin_name(view, origin)}", origin.reports) for origin in origins]
     held = {report for origin in origins for report in origin.reports}
     rest = tuple(report for report in view.story.reports if report not in held)
     return [*groups, ("no origin known", rest)] if rest else groups
 
 
-def _tree(view: StoryView, name: str, members: list[ReportView]) -> Tree:
+def _tree(console: Console, view: StoryView, group: tuple[str, tuple[str, ...]], shown: set[str]) -> Tree:
+    """Give an origin with its reports; those ``shown`` under one before take one line."""
     from rich.text import Text  # noqa: PLC0415 - slow to import, and not needed for JSON
     from rich.tree import Tree  # noqa: PLC0415
 
+    name, members = group
     tree = Tree(Text(f"{name} · {say_count(len(members), 'report')}", "bold cyan"))
-    for member in members:
-        parents = parent_names(view, member.derivation)
-        kind = say_derivation(member.derivation.kind, parents, directed=member.derivation.directed)
-        branch = tree.add(Text.assemble((member.outlet, "bold"), f" · {kind}"))
-        branch.add(Text(f"{cut(member.title, 86)}"))
-        branch.add(Text(f"{say_published(member.report.published)} · {member.report.id}", "dim"))
-        branch.add(Text(clean(member.derivation.why)))
-        passages = _passages(view, member)
-        if passages:
-            branch.add(passages)
+    narrower = answers()
+    narrower.width = console.width - 4  # the branches of the tree stand before it
+    reports = view.by_id()
+    for number, member in enumerate(members, start=1):
+        label = _said(view, reports[member])
+        if member in shown:
+            label.append(" · shown above", "dim")
+        else:
+            label.append_text(_about(narrower, view, reports[member]))
+            label.append("\n" if number < len(members) else "")
+        tree.add(label)
     return tree
 
 
-def _passages(view: StoryView, member: ReportView) -> Table | None:
-    """Give the strongest matched passages of a report, beside those of the other."""
-    from rich.table import Table  # noqa: PLC0415 - slow to import, and not needed for JSON
+def _said(view: StoryView, member: ReportView) -> Text:
+    from rich.text import Text  # noqa: PLC0415 - as above
 
-    found = [pair for pair in strongest(view, member) if pair.other is not None]
-    if not found:
-        return None
-    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, show_header=False, width=88)
-    table.add_column(ratio=1)
-    table.add_column(ratio=1)
-    for pair in found[:PASSAGES]:
-        table.add_row(f"“{cut(clean(pair.own), PASSAGE)}”", f"“{cut(clean(pair.other or ''), PASSAGE)}”")
-        table.add_row(f"  {SAMENESS[pair.same]}", f"  in {pair.other_outlet}", style="dim")
+    derivation = member.derivation
+    says = say_derivation(derivation.kind, parent_names(view, derivation), directed=derivation.directed)
+    return Text.assemble((member.outlet, "bold"), f" · {says}")
+
+
+def _about(console: Console, view: StoryView, member: ReportView) -> Text:
+    """Give the lines under a report's first: title, time, reason, and the strongest matched passages."""
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    lines = [
+        indented(console, Text(member.title, "italic"), 0),
+        indented(console, Text(f"{say_published(member.report.published)} · {member.report.id}", "dim"), 0),
+        indented(console, clean(member.derivation.why), 0),
+    ]
+    found = _distinct(strongest(view, member))
+    for passage in found[:PASSAGES]:
+        lines += _evidence(console, passage)
     if len(found) > PASSAGES:
-        table.add_row(f"{len(found) - PASSAGES:,} more with --json or in the report", "", style="dim")
-    return table
+        more = say_count(len(found) - PASSAGES, "more passage")
+        lines.append(Text(f"    {more} with --json or in the report", "dim"))
+    return Text("\n").join([Text(), *lines])
+
+
+def _distinct(found: list[Passage]) -> list[Passage]:
+    """Leave out what shows the same characters once more, in another parent."""
+    return list({passage.own: passage for passage in reversed(found)}.values())[::-1]
+
+
+def _evidence(console: Console, passage: Passage) -> list[Text]:
+    """Give a matched passage, and the other's where its words are not the same."""
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    own = f"“{cut(clean(passage.own), PASSAGE)}”"
+    says = SAMENESS[passage.same]
+    if passage.other is None:
+        return [indented(console, Text.assemble((f"{says}: ", "dim"), own), 4, "  ·")]
+    head = Text(f"{says}, {passage.other_outlet}: ", "dim")
+    if passage.same == "verbatim":
+        return [indented(console, Text.assemble(head, own), 4, "  ·")]
+    other = f"“{cut(clean(passage.other), PASSAGE)}”"
+    return [indented(console, own, 4, "  ·"), indented(console, Text.assemble(head, other), 6)]

@@ -12,11 +12,10 @@ from secondsource import __version__
 from secondsource.records import Record, Story
 from secondsource.views.dossier.parts import Part, parts
 from secondsource.views.dossier.picture import drawings
-from secondsource.views.passages import Passage, Segments, shared_words, strongest
-from secondsource.views.story_view import ReportView, StoryView, parent_names
+from secondsource.views.passages import Passage, Segments, segments, shared_words, strongest
+from secondsource.views.story_view import ReportView, StoryView, origin_name, parent_names
 from secondsource.views.words import (
     BASIS,
-    CREDITS,
     KINDS,
     SAMENESS,
     WEB,
@@ -24,6 +23,7 @@ from secondsource.views.words import (
     cut,
     host,
     say_count,
+    say_credits,
     say_date,
     say_dates,
     say_derivation,
@@ -67,7 +67,7 @@ def render_dossier(view: StoryView) -> str:
         view=view,
         story=view.story,
         cards=[_card(view, report) for report in view.reports],
-        origins=view.story.origin_list,
+        origins=[(origin_name(view, origin), origin.reports) for origin in view.story.origin_list],
         without_origin=[report for report in view.reports if report.report.id not in held],
         reports=view.by_id(),
         kinds=_kinds(view),
@@ -92,6 +92,11 @@ def capitalize_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def sentence(text: str) -> str:
+    """Give ``text`` with a capital and a full stop; empty as it is."""
+    return capitalize_first(text) + ("" if not text or text.endswith((".", "!", "?")) else ".")
+
+
 @functools.cache
 def _environment() -> Environment:
     environment = Environment(
@@ -101,7 +106,18 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    words = (clean, host, capitalize_first, say_count, say_date, say_dates, say_origins, say_range)
+    words = (
+        clean,
+        host,
+        capitalize_first,
+        say_count,
+        say_credits,
+        say_date,
+        say_dates,
+        say_origins,
+        say_range,
+        sentence,
+    )
     environment.filters.update({word.__name__: word for word in words})
     environment.globals.update(BASIS=BASIS, KINDS=KINDS, version=__version__)
     return environment
@@ -121,11 +137,11 @@ def _card(view: StoryView, report: ReportView) -> Card:
 
 
 def _pair(passage: Passage) -> Pair:
-    own = cut(clean(passage.own), PASSAGE)
     if passage.other is None:
-        own_pieces, other_pieces = [(own, False)], None
+        marked = [passage.own_marked] if passage.own_marked else []
+        own_pieces, other_pieces = segments(passage.own, (0, len(passage.own)), marked), None
     else:
-        own_pieces, other_pieces = shared_words(own, cut(clean(passage.other), PASSAGE))
+        own_pieces, other_pieces = shared_words(cut(clean(passage.own), PASSAGE), cut(clean(passage.other), PASSAGE))
     return Pair(
         own=own_pieces,
         other=other_pieces,

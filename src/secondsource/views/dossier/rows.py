@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secondsource.records import Kind, Published, Record
-from secondsource.views.story_view import StoryView, hidden_name, origin_name, parent_names
+from secondsource.views.story_view import StoryView, hidden_name, origin_name, parent_names, parents_of
 from secondsource.views.words import say_derivation
 
 
@@ -59,20 +59,22 @@ class _Walk:
     def rows(self) -> tuple[Row, ...]:
         roots = []
         for report in self._order:
-            parent = next((key for key in map(self._key, self._parents(report)) if key), None)
-            if parent is None:
+            parents = [key for key in map(self._key, self._parents(report)) if key]
+            for hidden in filter(hidden_name, parents):
+                if hidden not in self._children:
+                    roots.append(hidden)
+                    self._children[hidden] = []
+            if parents:
+                self._children.setdefault(parents[0], []).append(report)
+            else:
                 roots.append(report)
-                continue
-            if hidden_name(parent) and parent not in self._children:
-                roots.append(parent)
-            self._children.setdefault(parent, []).append(report)
         # A ring of reports without direction is reached from no root, so every report is tried.
         for start in [*roots, *self._order]:
             self._visit(start, 0)
         return tuple(self._rows.values())
 
-    def _parents(self, report: str) -> tuple[str, ...]:
-        return self._by_id[report].derivation.of
+    def _parents(self, report: str) -> list[str]:
+        return parents_of(self._view, self._by_id[report].derivation)
 
     def _key(self, parent: str) -> str | None:
         """Give the id of a parent's row in this group, None where it has none."""
@@ -89,7 +91,7 @@ class _Walk:
 
     def _hidden(self, node: str, depth: int) -> Row:
         name = hidden_name(node.removesuffix(f"/{self._number}")) or ""
-        return Row(id=node, name=name, depth=depth, says="hidden parent: no page of it in the ledger")
+        return Row(id=node, name=name, depth=depth, says="hidden parent, not in the ledger")
 
     def _report(self, node: str, depth: int) -> Row:
         member = self._by_id[node]
@@ -99,7 +101,7 @@ class _Walk:
             name=member.outlet,
             depth=depth,
             kind=derivation.kind,
-            parents=tuple(self._key(parent) or parent for parent in derivation.of),
+            parents=tuple(self._key(parent) or parent for parent in self._parents(node)),
             directed=derivation.directed,
             says=say_derivation(derivation.kind, parent_names(self._view, derivation), directed=derivation.directed),
             published=member.report.published,

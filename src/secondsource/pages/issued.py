@@ -1,0 +1,57 @@
+"""When a report was published, by the first of a page's signs that tells; never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from secondsource.pages.datelines import DatelineFound
+from secondsource.pages.dates import date_from_url, dates_in, parse_date
+from secondsource.pages.part import Part
+from secondsource.records import Published
+
+
+def find_published(part: Part, prefix: Published | None, dateline: DatelineFound | None) -> Published | None:
+    """Take the publication date from the first that tells.
+
+    In order: the source, the markup, a date the text opens with (``prefix``), a line between headline and text that is
+    a date, the dateline, the address. A full date outranks a month. Last comes the date of a picture (basis
+    ``caption``): the report cannot be older, and that is all it says.
+    """
+    found = list(_signs(part, prefix, dateline))
+    return next((p for p in found if p.precision not in ("month", "year")), found[0] if found else None)
+
+
+def _signs(part: Part, prefix: Published | None, dateline: DatelineFound | None) -> Iterator[Published]:
+    page = part.page
+    if part.opens_page:
+        if given := _given(page.given.date):
+            yield given
+        if page.markup.published:
+            yield page.markup.published
+    if prefix:
+        yield prefix
+    yield from _lines(part)
+    if dateline and dateline.year and dateline.month and dateline.day:
+        value = date(dateline.year, dateline.month, dateline.day).isoformat()
+        yield Published(value=value, precision="day", basis="dateline", span=dateline.date_span)
+    if part.opens_page and page.url and (from_url := date_from_url(page.url)):
+        yield from_url
+    pictures = [found for span in part.captions for found in dates_in(page.text, span)]
+    if pictures:
+        latest = max(pictures, key=lambda d: (d.value, d.span))
+        yield Published(value=latest.value, precision="day", basis="caption", span=latest.span)
+
+
+def _given(stated: str | None) -> Published | None:
+    """What the source states: kept as it stands where it has a time, else as precise as it is."""
+    found = parse_date(stated) if stated else None
+    return Published(value=found.value, precision=found.precision, basis="given") if found else None
+
+
+def _lines(part: Part) -> Iterator[Published]:
+    for span in part.dates:
+        if found := parse_date(part.text(span)):
+            start = span[0] + found.span[0]
+            where = (start, span[0] + found.span[1])
+            yield Published(value=found.value, precision=found.precision, basis="text", span=where)
