@@ -1,1 +1,1 @@
-"""Benchmarks: each prints ours beside an anchor on the same pages in the same run, and fails where its bar is missed."""
+"""Benchmarks: each prints ours beside an anchor on the same pages in the same run; it fails where it misses its bar."""

@@ -1,4 +1,4 @@
-"""What the benches share: where the labelled data lies, articles read into a ledger, tables, and the verdict at the end."""
+"""What the benches share: the labelled data, articles read into a ledger, tables, and the verdict at the end."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     cells = [list(columns)] + [[_cell(value) for value in row] for row in rows]
     widths = [max(len(row[i]) for row in cells) for i in range(len(columns))]
     for number, row in enumerate(cells):
-        first, *others = (text.ljust(w) if i == 0 else text.rjust(w) for i, (text, w) in enumerate(zip(row, widths, strict=True)))
+        first, *others = (
+            text.ljust(w) if i == 0 else text.rjust(w) for i, (text, w) in enumerate(zip(row, widths, strict=True))
+        )
         print("  ".join([first, *others]).rstrip())
         if number == 0:
             print("  ".join("-" * width for width in widths))

@@ -109,7 +109,7 @@ def group(articles: Sequence[Article], pipeline: Pipeline) -> Grouped:
 
 def pooled(sets: Sequence[Grouped]) -> Grouped:
     """Several sets as one, no group reaching from one set into another."""
-    anchor = {
+    anchor: dict[str, dict[float, Groups]] = {
         reads: {least: [g for s in sets for g in s.anchor[reads][least]] for least in THRESHOLDS}
         for reads in sets[0].anchor
     }

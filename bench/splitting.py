@@ -292,7 +292,10 @@ def main(given: Sequence[str] | None = None) -> int:
     table(("pages of", *columns, *columns), [row(label, both) for label in (*SETS, *LAYOUTS, *TOPICS, *STYLES, "all")])
     print("\nsingle pages that were split")
     singles = [
-        [label, *(f"{rows[label].of[n].split}/{rows[label].of[n].singles}" for rows in both for n in ("ours", *ANCHORS))]
+        [
+            label,
+            *(f"{rows[label].of[n].split}/{rows[label].of[n].singles}" for rows in both for n in ("ours", *ANCHORS)),
+        ]
         for label in (*SETS, *LAYOUTS, *STYLES, "all")
     ]
     table(("pages of", *("ours", *ANCHORS) * 2), singles)

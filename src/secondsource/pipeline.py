@@ -18,7 +18,7 @@ from secondsource.encoder import Encoder
 from secondsource.errors import InputError
 from secondsource.ledger import Added, Ledger, Writer
 from secondsource.pages.html import read_html
-from secondsource.pages.sources import Fetched, Fetcher, SourceOptions, open_source
+from secondsource.pages.sources import Fetched, Fetcher, SourceOptions, canonical_url, open_source
 from secondsource.pages.split import split
 from secondsource.pages.text import read_text
 from secondsource.reading import is_analysed, read
@@ -70,9 +70,9 @@ class Pipeline:
 
     def page(self, document: Document) -> Page:
         """Decode a document and cut it into blocks."""
-        if document.media_type in HTML:
-            return read_html(document, self.vocabulary)
-        return read_text(document, self.vocabulary)
+        read_page = read_html if document.media_type in HTML else read_text
+        page = read_page(document, self.vocabulary)
+        return msgspec.structs.replace(page, address=canonical_url(page.url)) if page.url else page
 
     def readings(self, page: Page, reports: Sequence[Report]) -> tuple[Reading, ...]:
         """Read reports in a language that is analysed; the others have no reading."""

@@ -91,7 +91,8 @@ class Page(Record, frozen=True, kw_only=True):
     text: str
     media_type: str
     path: str | None = None
-    url: str | None = None  # canonical where one is known
+    url: str | None = None  # as the page calls itself, or as it was fetched or stated
+    address: str | None = None  # the canonical form of ``url``: two pages with one address are one page
     retrieved: str | None = None
     blocks: tuple[Block, ...] = ()
     markup: Markup = Markup()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 from secondsource.views.cli import main
@@ -24,3 +28,21 @@ def test_every_command_and_option_has_its_line() -> None:
 def test_every_command_has_an_example_of_itself() -> None:
     for name, command in main.commands.items():
         assert any(line.startswith(f"secondsource {name}") for line in example(command)), name
+
+
+def test_the_examples_run_one_after_the_other(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "examples").symlink_to(root / "examples")
+    blocks = re.findall(r"^```sh\n(.*?)^```$", commands_markdown(main), re.DOTALL | re.MULTILINE)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {name: value for name, value in os.environ.items() if name != "SECONDSOURCE_LEDGER"}
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", "".join(blocks)],
+        cwd=tmp_path,
+        env={**environment, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "story.html").is_file()
+    assert (tmp_path / "stories" / "index.html").is_file()

@@ -12,7 +12,7 @@ from secondsource.records import Derivation, Kind, Origin, Published
 from secondsource.views.dossier.picture import WIDE, drawings, fit
 from secondsource.views.dossier.rows import groups
 from secondsource.views.dossier.timeline import Axis
-from secondsource.views.story_view import StoryView
+from secondsource.views.story_view import StoryView, origin_name, parent_names, parents_of
 
 
 def story_of(size: int) -> StoryView:
@@ -67,6 +67,36 @@ def test_a_hidden_parent_stands_in_every_origin_that_needs_it() -> None:
     split = (Origin(name="a", reports=(first,)), Origin(name="b", reports=tuple(rest)))
     made = groups(msgspec.structs.replace(view, story=msgspec.structs.replace(view.story, origin_list=split)))
     assert [sum(row.kind is None for row in group.rows) for group in made] == [1, 1, 0]
+
+
+def derived_from(*parents: str) -> StoryView:
+    """The sample, with other parents for its first report."""
+    view = sample_story()
+    first, *rest = view.reports
+    changed = msgspec.structs.replace(
+        first, derivation=msgspec.structs.replace(first.derivation, kind="cites", of=parents)
+    )
+    return msgspec.structs.replace(view, reports=(changed, *rest))
+
+
+def test_agencies_and_outlets_without_a_page_are_nodes_of_their_own() -> None:
+    view = derived_from("agency:Northern Wire", "outlet:Coast Weekly")
+    rows = groups(view)[0].rows
+    assert [row.name for row in rows if row.kind is None] == ["Northern Wire", "Coast Weekly"]
+    assert parent_names(view, view.reports[0].derivation) == ["Northern Wire", "Coast Weekly"]
+    wide, _ = drawings(view)
+    assert len(wide.edges) == len(drawings(sample_story())[0].edges) + 1
+
+
+def test_a_hidden_parent_beside_a_page_of_the_same_name_is_left_out() -> None:
+    view = derived_from(identity(3), "outlet:Lowhaven Courier")
+    assert parents_of(view, view.reports[0].derivation) == [identity(3)]
+
+
+def test_an_origin_of_no_known_outlet_is_named_by_its_page() -> None:
+    view = sample_story()
+    assert origin_name(view, Origin(name=f"unknown outlet ({identity(9)})", reports=())) == "09.html"
+    assert origin_name(view, Origin(name="Harbour Post", reports=())) == "Harbour Post"
 
 
 @pytest.mark.parametrize("size", [1, 2, 10, 40])

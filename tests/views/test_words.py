@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from secondsource.records import Published, Range
+from secondsource.records import Credit, CreditKind, Published, Range
 from secondsource.views.words import (
     clean,
     cut,
     say_count,
+    say_credits,
     say_date,
     say_dates,
     say_derivation,
     say_origins,
+    say_outlet,
     say_published,
 )
 
@@ -70,6 +72,23 @@ def test_derivations(kind: str, parents: list[str], directed: bool, said: str) -
 
 def test_text_of_pages_cannot_steer_a_terminal_or_turn_its_order() -> None:
     assert clean("a\x1b[31m\x07b\u202ec\n d\x9b") == "a [31m bc d"
+
+
+def test_a_report_of_no_known_outlet_is_named_by_what_it_came_from() -> None:
+    assert say_outlet("Harbour Post", "a/b.txt", "https://x.example/1") == "Harbour Post"
+    assert say_outlet(None, "a/b.warc", "https://www.x.example/1") == "x.example"
+    assert say_outlet(None, "a/b.txt", None) == "b.txt"
+    assert say_outlet(" ", None, "mailto:x") == "unknown outlet"
+
+
+def test_credits_are_counted_by_agency_and_kind() -> None:
+    given: list[tuple[str, CreditKind]] = [
+        ("Northern Wire", "caption"),
+        ("Coast", "told"),
+        ("Northern Wire", "caption"),
+    ]
+    credits_ = [Credit(agency=agency, kind=kind, span=(0, 1)) for agency, kind in given]
+    assert say_credits(credits_) == [("Northern Wire", "picture credit ×2"), ("Coast", "told to it")]
 
 
 def test_cut_at_a_word() -> None:

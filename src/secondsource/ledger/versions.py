@@ -60,7 +60,7 @@ class Placed(Record, frozen=True, kw_only=True):
 
 def page_key(page: Page) -> str:
     """Give what tells a page from all others."""
-    return page.url or f"sha256:{page.sha256}"
+    return page.address or page.url or f"sha256:{page.sha256}"
 
 
 def choose(versions: Sequence[Version], page: Page, digest: str) -> Choice:
@@ -139,6 +139,10 @@ def place(connection: sa.Connection, page: Page, digest: str, contents: Contents
     status: Literal["new", "unchanged", "changed"] = "new" if page_id is None else _status(choice, current)
     if page_id is None:
         page_id = _insert(connection, tables.pages, key=page_key(page), url=page.url)
+    elif page.url:
+        # Of several spellings of one address the lowest is shown, whichever came first.
+        lower = (tables.pages.c.id == page_id) & (tables.pages.c.url > page.url)
+        connection.execute(tables.pages.update().where(lower).values(url=page.url))
     if choice.seen.id is None:
         seen = _store(connection, page_id, choice.seen, page)
         _store_contents(connection, seen, contents)

@@ -63,7 +63,7 @@ def _skip_space(text: str, at: int) -> int:
 
 def _identity(page: Page, span: Span, body: Sequence[str]) -> str:
     """Sixteen hexadecimal digits from where the report stands and what it says; the same whenever it is read."""
-    parts = [page.url or page.sha256, str(span[0]), *body]
+    parts = [page.address or page.url or page.sha256, str(span[0]), *body]
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-import tld
+from courlan import extract_domain
 from lxml.etree import _Element
 
 from secondsource.pages.blocks import CLOCK, Piece
@@ -199,7 +199,7 @@ def _joined(base: str | None, target: str) -> str | None:
 
 def domain_of(url: str) -> str | None:
     """The registrable domain of an address; the host where there is none (an IP address, a private name)."""
-    found = tld.get_fld(url, fail_silently=True)
+    found = extract_domain(url)
     try:
         return found or urlsplit(url).hostname
     except ValueError:  # no address

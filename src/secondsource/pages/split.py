@@ -16,6 +16,7 @@ from secondsource.vocabulary import Vocabulary
 
 SPLIT_LANGUAGES = ("en",)  # topic and lede are read by an encoder and word lists of English
 LEAST_WORDS = 40  # less text than this under no headline is debris of the page, not a story
+HEADLINE_TURN = 0.2  # a heading this much nearer to what follows than to what came before is of what follows
 SCOPE_WORDS = 60  # two articles of the markup, both this long, are two reports
 
 
@@ -94,8 +95,8 @@ def opening(measured: Measured, i: int) -> int:
         if twice:
             return twice[0]
         turns = [measured.turn(i, p) for p in unit.heads]
-        near = [p for p, turn in zip(unit.heads, turns, strict=True) if turn >= max(turns) - 0.15]
-        return near[0]
+        least = min(HEADLINE_TURN, max(turns))
+        return next(p for p, turn in zip(unit.heads, turns, strict=True) if turn >= least)
     return _after_tail(measured, unit)
 
 

@@ -24,6 +24,8 @@ _TRAILERS = (  # each with a line it is there for
     r".{0,160}\bcontributed (?:to|reporting|from)\b.{0,80}",  # Jane Doe in Oslo contributed to this report.
     r"(?:additional |with )?(?:reporting|editing|writing|compiled) by\b.{0,200}",  # Reporting by Jane Doe; Editing by
     r".{0,40}©.{0,160}",  # © 2024 Agency
+    r".{0,160}©.{0,40}",  # The harbour at dawn ©jd (Agency)
+    r"\([^()]{1,60}\)",  # (Dunmere Times 10/03/2017 page 4)
     r"(?:\(c\)|copyright)\b.{0,200}",  # Copyright 2024 The Agency
     r".{0,80}all rights reserved.{0,80}",
     r".{0,60}\b(?:like|follow|share) (?:us|this (?:story|article)|.{2,30} on (?:twitter|facebook))\b.{0,120}",
@@ -34,6 +36,7 @@ _TRAILERS = (  # each with a line it is there for
 )
 _TRAILER = re.compile(rf"(?:{'|'.join(_TRAILERS)})$", re.IGNORECASE | re.DOTALL)
 HEADING_WORDS = 16
+SIGN_OFF = 40  # characters
 WRAPPED_LINES = 6
 WRAP_WIDTH = range(50, 100)
 
@@ -90,6 +93,7 @@ def line_kind(line: str, vocabulary: Vocabulary) -> BlockKind:
     """Say what a line of plain text is by its shape alone."""
     shapes: tuple[tuple[BlockKind, Callable[[str], object]], ...] = (
         ("meta", is_trailer),  # before the widgets: "© Agency" is a credit to be read
+        ("meta", lambda text: _is_sign_off(text, vocabulary)),
         ("widget", lambda text: not _LETTER.search(text) or vocabulary.furniture.is_widget(text)),
         ("link", vocabulary.furniture.is_pointer),
         ("caption", vocabulary.captions.is_credit_tail),
@@ -97,6 +101,15 @@ def line_kind(line: str, vocabulary: Vocabulary) -> BlockKind:
         ("list", _LIST_MARK.match),
     )
     return next((kind for kind, fits in shapes if fits(line.strip())), "paragraph")
+
+
+def _is_sign_off(line: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a line names agencies and nothing else: "AP - AFP"."""
+    if len(line) > SIGN_OFF:
+        return False
+    names = [n.span for n in vocabulary.names_in(line, (0, len(line))) if n.agency]
+    rest = "".join(c for i, c in enumerate(line) if not any(a <= i < b for a, b in names))
+    return bool(names) and not _LETTER.search(rest)
 
 
 def is_heading(line: str) -> bool:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from secondsource.encoder.words import words
 from secondsource.records import Match, Span
@@ -56,10 +57,7 @@ def align(left: Compared, right: Compared, texts: tuple[str, str]) -> Alignment:
     """Align two readings; ``texts`` are the texts of their pages. Matches are in the order of the first report."""
     a, b = _tokens(left, texts[0]), _tokens(right, texts[1])
     runs = common_runs(a.words, b.words)
-    in_a, in_b = np.zeros(len(a.words), dtype=bool), np.zeros(len(b.words), dtype=bool)
-    for i, j, length in runs:
-        in_a[i : i + length] = True
-        in_b[j : j + length] = True
+    in_a, in_b = verbatim(a.words, b.words), verbatim(b.words, a.words)
     other = right.reading.report
     matches = [
         Match(
@@ -77,6 +75,16 @@ def align(left: Compared, right: Compared, texts: tuple[str, str]) -> Alignment:
         round(float(in_b.mean()), 4) if len(in_b) else 0.0,
         tuple(sorted(matches, key=lambda m: (m.span, m.same, m.of_span))),
     )
+
+
+def verbatim(words: list[str], others: list[str]) -> NDArray[np.bool_]:
+    """Which words stand in a run of five that stands in the others too, wherever and however often: bool [words]."""
+    known = {tuple(others[j : j + RUN]) for j in range(len(others) - RUN + 1)}
+    marked = np.zeros(len(words), dtype=bool)
+    for i in range(len(words) - RUN + 1):
+        if tuple(words[i : i + RUN]) in known:
+            marked[i : i + RUN] = True
+    return marked
 
 
 def common_runs(a: list[str], b: list[str]) -> list[tuple[int, int, int]]:

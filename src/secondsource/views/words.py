@@ -52,7 +52,7 @@ BLOCKS: dict[BlockKind, str] = {
     "list": "list",
     "table": "table",
     "caption": "caption",
-    "meta": "line about the page",
+    "meta": "page detail",
     "link": "link",
     "widget": "widget",
 }

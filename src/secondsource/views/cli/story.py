@@ -48,7 +48,6 @@ def story(name: str, location: str, as_json: bool) -> None:
 
     \b
     Example:
-      secondsource stories
       secondsource story "$(secondsource stories | awk 'NR == 2 {print $1}')"
     """
     from secondsource.ledger import Ledger  # noqa: PLC0415 - slow to import; help needs none of it
