@@ -7,15 +7,19 @@ and B-cubed F1, over all events and over the quarter of the events that no train
 all-MiniLM-L6-v2 (the same weights) over title and lede, or over the whole text, with average linkage at the threshold
 that is best on the very reports scored: more than it could know.
 
+*The same, one story* leaves out the news-cluster reports that a reader of ``stories/gold`` found to tell another story
+than their event's; the bar is judged with them in.
+
 The last line is the summary; exit status 1 where, over all events or over those held out, pairwise F1 on news-cluster
 and basil together is below 0.92, or B-cubed F1 on ecbplus below 0.88.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +66,11 @@ class Grouped:
     def part(self, held: bool) -> dict[str, str]:
         """The articles that are scored."""
         return {name: event for name, event in self.truth.items() if not held or name in self.held}
+
+    def without(self, names: Set[str]) -> Grouped:
+        """The same groups, scored without some articles."""
+        truth = {name: event for name, event in self.truth.items() if name not in names}
+        return Grouped(truth, self.held, self.ours, self.anchor)
 
 
 def is_held(article: Article) -> bool:
@@ -118,6 +127,13 @@ def pooled(sets: Sequence[Grouped]) -> Grouped:
     return Grouped(truth, held, [g for s in sets for g in s.ours], anchor)
 
 
+def other_stories(data: Path) -> frozenset[str]:
+    """Articles that stand under a news-cluster event but, as ``stories/gold`` labels them, tell another story."""
+    files = sorted((data / "stories/gold").glob("*.json"))
+    reports = (report for path in files for report in json.loads(path.read_text(encoding="utf8"))["reports"])
+    return frozenset(str(report["doc"]) for report in reports if not report.get("same_story"))
+
+
 def figures(truth: Truth, groups: Groups) -> tuple[float, float, float, float]:
     """Pairwise precision, recall and F1, and B-cubed F1."""
     return (*pairwise(truth, groups), bcubed(truth, groups))
@@ -159,7 +175,8 @@ def main(given: Sequence[str] | None = None) -> int:
     sets = {name: group(articles, pipeline) for name, articles in load(options.data, options.quick).items()}
     both = pooled([sets[name] for name in POOLED])
     lines = []
-    for name, grouped in {**sets, "news-cluster+basil": both}.items():
+    stricter = both.without(other_stories(options.data))
+    for name, grouped in {**sets, "news-cluster+basil": both, "the same, one story": stricter}.items():
         for held in (False, True):
             lines += rows(name, grouped, held, 3 if name == "ecbplus" else 2)
     lines.append(["news-cluster+basil, issue", "", "", "MiniLM, as published", "", "", ISSUE[0], ""])

@@ -252,8 +252,11 @@ def main(given: Sequence[str] | None = None) -> int:
         f"\nthe command, reading {len(fresh)} known pages into the larger: {seconds:.1f} s, peak memory {peak:.0f} MiB"
     )
     ratio = sides[-1].cost() / sides[0].cost()
-    told = f"speed: {rows[1][2]:.2f} HTML pages a second, trafilatura alone {rows[0][2]:.2f}; cost of a page at"
-    return verdict(f"{told} {sides[-1].size:,} reports {ratio:.2f} times that at {sides[0].size:,} (bar {RATIO})", ratio <= RATIO)
+    told = (
+        f"speed: {rows[1][2]:.2f} HTML pages a second, trafilatura alone {rows[0][2]:.2f}; cost of a page at "
+        f"{sides[-1].size:,} reports {ratio:.2f} times that at {sides[0].size:,} (bar {RATIO})"
+    )
+    return verdict(told, ratio <= RATIO)
 
 
 if __name__ == "__main__":

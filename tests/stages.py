@@ -1,4 +1,4 @@
-"""What tests of the stages share: the vocabulary, the encoder, one that needs no weights, and pages made on the spot."""
+"""What tests of the stages share: the vocabulary, the encoder, one without weights, and pages made on the spot."""
 
 from __future__ import annotations
 
@@ -41,10 +41,11 @@ def _direction(word: str) -> Vectors:
 def hashed(texts: Sequence[str]) -> Vectors:
     """Embed texts by the hashes of their words: the same words in any order give the same vector."""
     rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-    for row, text in zip(rows, texts, strict=True):
+    for i, text in enumerate(texts):
         for word in text.lower().split():
-            row += _direction(word.strip(".,:;!?"))
-    return np.rint(rows * (127 / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6))).astype(np.int8)
+            rows[i] += _direction(word.strip(".,:;!?"))
+    unit = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
+    return np.asarray(np.rint(unit * 127), dtype=np.int8)
 
 
 def text_page(text: str, *, url: str | None = None, given: Given | None = None, markup: Markup | None = None) -> Page:

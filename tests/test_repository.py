@@ -107,6 +107,11 @@ def test_no_module_is_too_long(folder: Path) -> None:
     assert not long, f"over {LINES} lines, so a second noun is hiding in it"
 
 
+def test_no_two_test_modules_share_a_name() -> None:
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py"]
+    assert not {name for name in names if names.count(name) > 1}, "pytest takes the second for the first"
+
+
 def test_the_bare_import_is_light() -> None:
     heavy = ["numpy", "onnxruntime", "tokenizers", "trafilatura", "lxml", "sqlalchemy", "httpx2", "httpcore2"]
     heavy += ["click", "jinja2", "rich", "yaml"]

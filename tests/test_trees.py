@@ -32,7 +32,9 @@ SMALL = Trees(("near", "days"), -0.25, (STUMP, DEEPER), 0.5)
     ("near", "days", "odds"),
     [(1.0, 0.5, -0.25 - 1 - 0.5), (1.0, 0.6, -0.25 + 2 - 0.5), (2.1, 3.0, -0.25 + 2 + 0.5), (2.1, 3.1, 3.25)],
 )
-def test_the_leaves_reached_add_up_and_a_value_at_the_threshold_goes_left(near: float, days: float, odds: float) -> None:
+def test_the_leaves_reached_add_up_and_a_value_at_the_threshold_goes_left(
+    near: float, days: float, odds: float
+) -> None:
     signs = {"near": near, "days": days, "other": 9.0}
     assert SMALL.odds(signs) == pytest.approx(odds)
     assert SMALL.probability(signs) == pytest.approx(1 / (1 + math.exp(-odds)))

@@ -30,7 +30,7 @@ from training.glue import Glued, glue, styles
 
 PAGES = {"news-cluster": 700, "basil": 300, "polnear": 250}
 FAR = 0.5  # two unlabelled articles below this cosine of their openings tell different events
-THRESHOLD = 0.6
+THRESHOLD = 0.8
 
 
 @dataclass

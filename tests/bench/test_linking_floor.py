@@ -9,7 +9,7 @@ from secondsource.pipeline import Pipeline
 from training import corpus
 from training.grouping import pairwise
 
-EVENTS, EACH, WORDS = 8, 5, 450
+EVENTS, EACH, WORDS = 8, 4, 450
 PRECISION, F1 = 0.9, 0.75
 
 

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+import random
 from itertools import product
 from pathlib import Path
-from statistics import median
+
+import msgspec
 
 from bench.speed import build, feed_sources, measure
 from secondsource import vocabulary
+from secondsource.encoder import DIMENSIONS
 from secondsource.pipeline import Pipeline
+from secondsource.records import Reading
 from training.corpus import Article
 
-SIZES = (150, 1_500)
-RATIO = 4.0  # the bench measures; this tells a cost that grows with the ledger, on a machine that does other things too
+SIZES = (100, 1_000)
+RATIO = 3.0  # the bench measures; this tells a cost that grows with the ledger, on a machine that does other things too
 PLACES = ("Ostavik", "Lindmere", "Carrow Bay", "Tessaly", "Port Halden")
 SUBJECTS = (
     "Engineers in {0} closed the old swing bridge after a survey found cracks in two of its iron girders.\n"
@@ -39,15 +43,20 @@ def articles() -> list[Article]:
     return made
 
 
+def far(reading: Reading, seed: int) -> Reading:
+    """The reading with a vector that is near no other: what is left is what the ledger and the index cost."""
+    return msgspec.structs.replace(reading, vector=random.Random(seed).randbytes(DIMENSIONS))  # noqa: S311
+
+
 def test_cost_of_a_page_does_not_follow_the_size_of_the_ledger(tmp_path: Path) -> None:
     words = vocabulary.load()
     made = articles()
     drawn = feed_sources(made[::2], Pipeline(words))
-    sides = [build(size, drawn, words, tmp_path) for size in SIZES]
-    measure(sides, made[1:22:2], tmp_path)
+    sources = [(text, far(reading, seed)) for seed, (text, reading) in enumerate(drawn)]
+    sides = [build(size, sources, words, tmp_path) for size in SIZES]
+    measure(sides, made[1:18:2], tmp_path)
     for side in sides:
         side.ledger.close()
         assert side.fresh
         assert side.copies
-        assert median(side.copies) < median(side.fresh)
     assert sides[1].cost() <= RATIO * sides[0].cost()

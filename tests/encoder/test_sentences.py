@@ -53,7 +53,7 @@ def test_spans_are_those_of_the_page_and_not_of_the_paragraph() -> None:
     assert sentences("   ", (0, 3)) == ()
 
 
-NEWS = st.text(alphabet=st.sampled_from(list("Ab. ?!…”“’\"()[]1,-—。\n\t\u00a0ÅمU.S.")), max_size=60)
+NEWS = st.text(alphabet=st.sampled_from(list('Ab. ?!…”“’"()[]1,-—。\n\t\u00a0ÅمU.S.')), max_size=60)
 
 
 @FEW

@@ -144,7 +144,7 @@ def inspected() -> dict[str, Json]:
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> tuple[Json, str]:
     """What ``read`` says of the folder, and the path of the ledger."""
     path = str(tmp_path_factory.mktemp("ledger") / "examples.db")
-    said = _run("read", "examples", "--vocabulary", "examples/vocabulary.yaml", "--ledger", path, "--json")
+    said = _run("read", "examples/pages", "--vocabulary", "examples/vocabulary.yaml", "--ledger", path, "--json")
     return json.loads(said), path
 
 
@@ -236,7 +236,7 @@ def test_read_counts_every_input(ledger: tuple[Json, str]) -> None:
 
 def test_reading_again_changes_nothing(ledger: tuple[Json, str], stories: list[Json]) -> None:
     _, path = ledger
-    again = json.loads(_run("read", "examples", "--vocabulary", "examples/vocabulary.yaml", "--ledger", path, "--json"))
+    again = json.loads(_run("read", "examples/pages", "--vocabulary", "examples/vocabulary.yaml", "--ledger", path, "--json"))
     assert again["outcomes"].get("read", 0) == 0
     assert again["outcomes"]["unchanged"] == EXPECTED["counts"]["read"]
     ids = [story["id"] for story in json.loads(_run("stories", "--json", "--ledger", path))["stories"]]

@@ -31,9 +31,13 @@ def test_a_passage_is_kept_once(ledger: Ledger) -> None:
 
 
 def test_passages_of_a_transaction_that_fails_are_not_kept(ledger: Ledger) -> None:
-    with pytest.raises(ZeroDivisionError), ledger.writing() as writer:
-        writer.add_passages(numbered(0, 5))
-        raise ZeroDivisionError
+    def fail() -> None:
+        with ledger.writing() as writer:
+            writer.add_passages(numbered(0, 5))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert ledger.passages(numbered(0, 5)) == {}
 
 

@@ -50,7 +50,5 @@ def scraped(head: str, caption: str, body: list[str], subhead: str | None = None
 
 
 GLUED = (
-    scraped(FERRY_HEAD, FERRY_CAPTION, FERRY + FERRY_MORE, SUBHEAD)
-    + "\n\n"
-    + scraped(BANK_HEAD, BANK_CAPTION, BANK)
+    scraped(FERRY_HEAD, FERRY_CAPTION, FERRY + FERRY_MORE, SUBHEAD) + "\n\n" + scraped(BANK_HEAD, BANK_CAPTION, BANK)
 )

@@ -128,7 +128,8 @@ GERMAN = (
     "Die Küstenwache teilte mit, dass die Suche nach den beiden Männern auch in der Nacht fortgesetzt werde."
 )
 ARABIC = (
-    "غرقت عبارة في عاصفة قبالة الساحل الشمالي في وقت مبكر من يوم الاثنين، وقال خفر السواحل إن اثنين من طاقمها مفقودان.\n\n"
+    "غرقت عبارة في عاصفة قبالة الساحل الشمالي في وقت مبكر من يوم الاثنين، وقال خفر السواحل إن "
+    "اثنين من طاقمها مفقودان.\n\n"
     "وأضاف خفر السواحل أن البحث عن الرجلين سيستمر طوال الليل رغم ارتفاع الأمواج."
 )
 
@@ -218,7 +219,7 @@ def check(page: Page, reports: tuple[Report, ...]) -> None:
             inner = b
         for a, b in (*report.headings, *(c.span for c in report.credits), *(e.span for e in report.entries)):
             assert start <= a <= b <= end
-        for span in (report.title_span, report.dateline and report.dateline.span):
+        for span in (report.title_span, report.dateline.span if report.dateline else None):
             assert span is None or start <= span[0] < span[1] <= end
         if report.published and report.published.span:
             assert page.text[slice(*report.published.span)].strip()
@@ -236,9 +237,7 @@ def test_reports_of_any_text_lie_apart_in_order_and_their_spans_are_evidence(tex
 
 @FEW
 @given(TEXT, st.lists(st.tuples(KINDS, st.booleans(), st.integers(0, 2)), min_size=40, max_size=40), st.booleans())
-def test_reports_of_any_blocks_lie_apart_in_order(
-    text: str, kinds: list[tuple[str, bool, int]], live: bool
-) -> None:
+def test_reports_of_any_blocks_lie_apart_in_order(text: str, kinds: list[tuple[str, bool, int]], live: bool) -> None:
     page = text_page(text, markup=Markup(live=live, title=FERRY_HEAD))
     blocks = tuple(
         Block(span=block.span, kind=kind, main=main, scope=scope)  # type: ignore[arg-type]

@@ -38,9 +38,9 @@ OWN = [
     "The harbour pilot who watched the ferry Aurora leave Port Lindow on Monday says he warned her captain.",
     "“I told him on the radio that the strait was closed to us, and he said he had a timetable to keep,” the pilot, "
     "Henrik Vass, told the Saltmarsh Observer at his home.",
-    "“Nobody from the company has called me since, and nobody from the coast guard has asked me what I heard,” he said.",
+    "“Nobody from the company has called me since, and nobody from the coast guard has asked me anything,” he said.",
     "The Aurora sank in a storm with forty passengers aboard, all of whom were saved; two of the crew are missing.",
-    "Vass has worked in the harbour for thirty years, and keeps a log of every radio call, which the Observer has seen.",
+    "Vass has worked in the harbour for thirty years, and keeps a log of every radio call, which the paper has seen.",
 ]
 LATER = [
     "The two crew members missing since the ferry Aurora sank off the northern coast of Norland were found dead on "
@@ -118,7 +118,9 @@ def said(location: Path) -> dict[str, Any]:
         ids = sorted(row.report for row in snapshot.index_rows() if row.current)
         stored = snapshot.reports(ids)
         return {
-            "reports": {i: (to_json(found.report), found.url, found.sha256, found.story) for i, found in stored.items()},
+            "reports": {
+                i: (to_json(found.report), found.url, found.sha256, found.story) for i, found in stored.items()
+            },
             "pages": {i: snapshot.page(i).text for i in ids},
             "readings": {i: to_json(reading) for i, reading in snapshot.readings(ids).items()},
             "links": [to_json(link) for link in snapshot.links(ids)],

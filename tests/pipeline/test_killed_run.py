@@ -37,8 +37,8 @@ def page(chance: random.Random) -> str:
     return "\n\n".join(
         [
             f"{thing.capitalize()} in {place} {act}",
-            f"{place.upper()}, May {day}, {year} - The {thing} of {place} {act} on Monday, {body} said, and {number} people "
-            f"were asked to stay away from it until the end of the week.",
+            f"{place.upper()}, May {day}, {year} - The {thing} of {place} {act} on Monday, {body} said, and {number} "
+            f"people were asked to stay away from it until the end of the week.",
             f"“Nobody was hurt, and we do not expect that to change,” {body} said in a statement that gave no cause.",
             f"The {thing} had last been inspected in {chance.randint(1990, 2020)}, at a cost of ${number},000, and "
             f"{chance.choice(BODIES)} had called that inspection {chance.choice(['thorough', 'late', 'too short'])}.",

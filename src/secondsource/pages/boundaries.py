@@ -47,6 +47,8 @@ _WHEN = re.compile(
 WINDOWS = (1, 3, 8)
 PASSES = ("splitter-first.json", "splitter-second.json")
 HALF = 0.5
+SENTENCES = 20  # of a paragraph that are embedded to tell its topic
+LONGEST = 500  # paragraphs in which boundaries are looked for; a page of more is no page of news
 
 
 @dataclass
@@ -80,8 +82,8 @@ def units(blocks: Sequence[Block]) -> list[Unit]:
 
 
 def _unit_vectors(text: str, blocks: Sequence[Block], places: Sequence[int], embed: Embed) -> Floats:
-    """Mean of a block's sentence vectors, unit length: float32 [places, 384]."""
-    cuts = [sentences(text, blocks[place].span) for place in places]
+    """Mean of the vectors of a block's first sentences, unit length: float32 [places, 384]."""
+    cuts = [sentences(text, blocks[place].span)[:SENTENCES] for place in places]
     flat = embed([text[a:b] for cut in cuts for a, b in cut]).astype(np.float32)
     rows = np.zeros((len(places), flat.shape[1]), dtype=np.float32)
     at = 0
@@ -126,7 +128,7 @@ class Measured:
 
     def __init__(self, text: str, blocks: Sequence[Block], embed: Embed) -> None:
         self.text, self.blocks = text, blocks
-        self.units = units(blocks)
+        self.units = units(blocks)[:LONGEST]
         paragraphs = [blocks[u.paragraph].span for u in self.units]
         self.vectors = _unit_vectors(text, blocks, [u.paragraph for u in self.units], embed)
         self.names = [_name_words(text, span) for span in paragraphs]

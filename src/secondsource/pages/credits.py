@@ -76,6 +76,12 @@ _GOES_ON = re.compile(
 
 
 _PICTURE_TAIL = 40  # characters; a caption that names an agency at its very end credits it, in whatever form
+# What credits a picture to the outlet behind it: "Picture: ", "Photo by Jane Doe/", "(photo ", "Foto: ", "via ".
+_PICTURE_MARK = re.compile(
+    r"(?:\b(?:photo(?:graph)?s?|pictures?|images?|credits?|courtesy(?:\s+of)?|foto|bild|photographie)(?:\s+by)?(?:\s*[:–—-])?"
+    r"|\bvia|[/|©])\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 class _Cue(NamedTuple):
@@ -139,7 +145,7 @@ def _caption_credits(text: str, span: Span, vocabulary: Vocabulary) -> Iterator[
     tail = vocabulary.captions.credit_tail(line) or vocabulary.captions.bracketed_tail(line)
     begin = span[0] + tail[0] if tail else max(span[0], span[1] - _PICTURE_TAIL)
     for name in vocabulary.names_in(text, (begin, span[1])):
-        if name.agency:
+        if name.agency or _PICTURE_MARK.search(text[max(span[0], name.span[0] - _PICTURE_TAIL) : name.span[0]]):
             yield Credit(agency=name.name, kind="caption", span=name.span)
 
 

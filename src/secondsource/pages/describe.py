@@ -29,9 +29,13 @@ def describe(part: Part) -> Report:
     prefix = prefix_date(page.text, main[0][0]) if main else None
     if prefix and prefix.span and prefix.span[1] < main[0][1]:
         main[0] = (_skip_space(page.text, prefix.span[1]), main[0][1])
-    bylines = [b for b in find_authors(page.text, main[:BYLINE_REACH]) if b.span in main]
+    headings = [b.span for b in part.blocks if b.kind == "heading" and b.main]
+    # In a text without markup a byline has the shape of a heading.
+    heads = [s for s in headings if main and s < main[0] and s != title.span]
+    bylines = [b for b in find_authors(page.text, [*heads, *main[:BYLINE_REACH]]) if b.span in (*heads, *main)]
+    named = {b.span for b in bylines}
     known = {same_key(title.text)} if title.text else set()
-    body = tuple(s for s in main if same_key(part.text(s)) not in known and s not in {b.span for b in bylines})
+    body = tuple(s for s in main if same_key(part.text(s)) not in known and s not in named)
     dateline = next((d for s in body[:DATELINE_REACH] if (d := find_dateline(page.text, s, vocabulary))), None)
     outlet, family = outlet_of(page.url, page.markup.site or title.site, page.given.outlet, vocabulary)
     return Report(
@@ -46,9 +50,7 @@ def describe(part: Part) -> Report:
         published=find_published(part, prefix, dateline),
         dateline=dateline.dateline if dateline else None,
         credits=_credits(part, body, bylines),
-        headings=tuple(
-            b.span for b in part.blocks if b.kind == "heading" and b.main and same_key(part.text(b.span)) not in known
-        ),
+        headings=tuple(s for s in headings if same_key(part.text(s)) not in known and s not in named),
         body=body,
         live=page.markup.live and part.single,
         entries=tuple(_entries(part)) if page.markup.live and part.single else (),

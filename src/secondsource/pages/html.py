@@ -16,10 +16,11 @@ from lxml.html import HTMLParser
 from secondsource.pages.blocks import Piece, linearise
 from secondsource.pages.decode import decode
 from secondsource.pages.html_data import Item, PageData, text_of
+from secondsource.pages.html_edges import drop_head, drop_tail, mark_pictures, mark_subheads
 from secondsource.pages.html_kinds import is_list_page, kind_of
-from secondsource.pages.html_main import Cover, choose
+from secondsource.pages.html_main import Cover, choose, drop_bare_headings
 from secondsource.pages.html_scopes import scopes
-from secondsource.pages.markup import authors_of, canonical_of, is_live, language_of, site_of, title_of
+from secondsource.pages.markup import authors_of, canonical_of, is_live, language_of, site_in_title, site_of, title_of
 from secondsource.pages.published import modified, published
 from secondsource.records import Block, Document, Markup, Page
 from secondsource.vocabulary import Vocabulary
@@ -107,9 +108,14 @@ def _filled(page: Page, root: _Element, vocabulary: Vocabulary) -> Page:
     live = is_live(root, data, canonical_of(root, data, page.url) or page.url)
     linear = linearise(root, scopes(root), timed=live)
     article = data.article(data.meta("og:title"), _addresses(page.url, data))
-    markup = _markup(root, data, article, page.url, linear.pieces)
+    markup = _markup(root, data, article, page.url, linear.pieces, vocabulary)
     guide = Cover((text_of(article.get("articleBody")) or "").split("\n") if article else [])
+    mark_pictures(linear.pieces)
+    mark_subheads(linear.pieces)
     kept = choose(linear.pieces, answer_for(root, linear.depth), guide, vocabulary.furniture, markup.title)
+    drop_head(linear.pieces, kept)
+    drop_tail(linear.pieces, kept)
+    drop_bare_headings(linear.pieces, kept)
     list_page = is_list_page(linear.pieces, kept, data)
     if list_page:
         kept = [False] * len(kept)
@@ -128,9 +134,16 @@ def _addresses(url: str | None, data: PageData) -> frozenset[str]:
     return frozenset(address.split("#")[0].split("?")[0].rstrip("/") for address in found if address)
 
 
-def _markup(root: _Element, data: PageData, article: Item | None, url: str | None, pieces: Sequence[Piece]) -> Markup:
+def _markup(
+    root: _Element,
+    data: PageData,
+    article: Item | None,
+    url: str | None,
+    pieces: Sequence[Piece],
+    vocabulary: Vocabulary,
+) -> Markup:
     """What the markup says of a page."""
-    site = site_of(data, article)
+    site = site_of(data, article) or site_in_title(root, vocabulary)
     canonical = canonical_of(root, data, url)
     return Markup(
         title=title_of(root, data, article, site),

@@ -41,11 +41,13 @@ CUT = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])")
 
 # Single words, and pairs of neighbouring words, of class names and ids.
 ROLE_WORDS: dict[Role, str] = {
-    "caption": "caption captions figcaption imagecaption wpcaption cutline bildunterschrift legende",
-    "meta": "byline bylines dateline timestamp kicker publishdate postdate pubdate eyebrow datetime",
+    "caption": """caption captions figcaption imagecaption wpcaption cutline bildunterschrift bildtext legende
+        didascalia dida""",
+    "meta": "byline bylines dateline timestamp kicker publishdate postdate pubdate eyebrow datetime firma occhiello",
     "related": """alsoread carousel morefrom mostpopular mostread outbrain promo promos readmore recirc recirculation
         recommendation recommendations recommended recommends related relatedarticles relatedposts relateds
-        relatedstories revcontent seealso taboola teaser teasers trending upnext yarpp zergnet""",
+        relatedstories revcontent seealso correlati correlate relacionados relacionadas taboola teaser teasers trending
+        upnext yarpp zergnet""",
     "widget": """addthis ad ads adsbygoogle adsense advert advertisement advertising breadcrumb breadcrumbs consent
         cookie cookies dfp donate donation dropdown gdpr keywords lightbox login menu modal navbar newsletter
         newsletters noprint pager pagination poll popup rail register regwall share sharebar sharedaddy shares

@@ -51,11 +51,11 @@ def is_list_page(pieces: Sequence[Piece], kept: Sequence[bool], data: PageData) 
         for piece in pieces
     )
     longest = longest_text(pieces, kept)
-    if teasers < (TEASERS if longest >= STANDFIRST else FEW_TEASERS):
-        return False
     said_list = any(not LIST_TYPES.isdisjoint(types_of(item)) for item in data.items)
-    said_article = (data.meta("og:type") or "").lower() == "article" or len(data.articles()) == 1
-    if said_article and not said_list:
+    said_article = not said_list and ((data.meta("og:type") or "").lower() == "article" or len(data.articles()) == 1)
+    if teasers < (TEASERS if said_article or longest >= STANDFIRST else FEW_TEASERS):
+        return False
+    if said_article:
         return longest < PROSE
     return longest < REPORT
 

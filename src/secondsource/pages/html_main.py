@@ -219,6 +219,9 @@ def is_furniture(piece: Piece, furniture: Furniture) -> bool:
         return True
     if len(piece.text) > LABEL:
         return False
+    first, *rest = piece.text.split("\n")
+    if rest and furniture.is_widget(first) and max(map(len, rest)) < PROSE:
+        return True
     return furniture.is_widget(piece.text) or furniture.is_pointer(piece.text)
 
 

@@ -12,8 +12,10 @@ from lxml.etree import _Element
 
 from secondsource.pages.blocks import CLOCK, Piece
 from secondsource.pages.html_data import Item, PageData, bare, text_of, types_of
+from secondsource.vocabulary import Vocabulary
 
 SUFFIX = re.compile(r"\s+[|•·–—»:-]+\s+(?=\S)|\s*[|•]\s*")
+TITLE_PARTS = re.compile(r"\s+[|•·–—»:-]+\s+|\s*[|•]\s*")
 BY = re.compile(
     r"^(?:(?:written|posted|reported|published|story|words|text)\s+)?(?:by|von|par|por|av|af|di|da|door|текст)\b[:\s]+",
     re.I,
@@ -76,6 +78,12 @@ def site_of(data: PageData, article: Item | None) -> str | None:
     publisher = text_of(article.get("publisher")) if article else None
     website = next((text_of(item.get("name")) for item in data.items if "WebSite" in types_of(item)), None)
     return (named or publisher or website or "").strip() or None
+
+
+def site_in_title(root: _Element, vocabulary: Vocabulary) -> str | None:
+    """The outlet whose listed name opens or ends the page's ``<title>``, as in "Headline | Outlet"."""
+    pieces = TITLE_PARTS.split(clean(root.find(".//title")) or "")
+    return next((part for part in (pieces[-1], pieces[0]) if len(pieces) > 1 and vocabulary.outlet_by_name(part)), None)
 
 
 def authors_of(

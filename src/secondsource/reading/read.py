@@ -22,6 +22,9 @@ _QUOTE = re.compile(r"“([^“”]{12,})”|\"([^\"]{12,})\"|(?<!\w)‘([^‘�
 QUOTE_WORDS = 4
 LEDE = 4  # sentences that weigh double in a report's vector: news tells first what matters
 REACH = 14  # sentences that count at all
+LONGEST = (
+    600  # sentences that are embedded; what stands after is compared word by word alone, and its vectors are nought
+)
 WORDS_KEPT = 160
 WORD_LEAST = 1.5
 ANALYSED = "en"
@@ -39,7 +42,9 @@ def read(text: str, report: Report, embed: Embed) -> Reading:
     """
     analysed = is_analysed(report.language)
     cut = tuple(s for span in report.body for s in sentences(text, span)) if analysed else ()
-    vectors = embed([text[a:b] for a, b in cut]) if cut else np.empty((0, DIMENSIONS), dtype=np.int8)
+    vectors = np.zeros((len(cut), DIMENSIONS), dtype=np.int8)
+    if cut:
+        vectors[:LONGEST] = embed([text[a:b] for a, b in cut[:LONGEST]])
     title = embed([report.title]) if analysed and report.title else np.empty((0, DIMENSIONS), dtype=np.int8)
     tokens = [word for span in report.body for word, _ in words(text, span)] if analysed else []
     return Reading(

@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 
 SIZE = 5
 PERMUTATIONS = 64
-_PRIME = np.uint64((1 << 61) - 1)
+_HIGH = np.uint64(32)
 
 
 @cache
 def _coefficients() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     rng = np.random.default_rng(20240324)
-    a = rng.integers(1, 1 << 29, PERMUTATIONS, dtype=np.uint64)
-    b = rng.integers(0, 1 << 29, PERMUTATIONS, dtype=np.uint64)
+    a = rng.integers(0, 1 << 63, PERMUTATIONS, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+    b = rng.integers(0, 1 << 63, PERMUTATIONS, dtype=np.uint64)
     return a, b
 
 
@@ -34,8 +34,9 @@ def signature(tokens: Sequence[str]) -> tuple[int, ...]:
     if not len(hashes):
         return ()
     a, b = _coefficients()
-    values = (hashes[:, None] * a[None, :] + b[None, :]) % _PRIME
-    return tuple(int(v) & 0xFFFFFFFF for v in values.min(0))
+    # Multiply-shift hashing (Dietzfelbinger 1997): the products wrap at 2**64, and the high half is kept.
+    values = (hashes[:, None] * a[None, :] + b[None, :]) >> _HIGH
+    return tuple(int(v) for v in values.min(0))
 
 
 def resemblance(left: Sequence[int], right: Sequence[int]) -> float:

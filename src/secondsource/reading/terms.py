@@ -11,7 +11,7 @@ from secondsource.encoder.words import names
 from secondsource.records import Span, Term
 
 _NUMBER = re.compile(
-    r"(?<![\w.,])(?:[$€£¥]\s?)?\d{1,3}(?:[,\u202f]\d{3})+(?:\.\d+)?|(?<![\w.,])(?:[$€£¥]\s?)?\d+(?:\.\d+)?(?![\w]|[.,]\d)"
+    r"(?<![\w.,])(?:[$€£¥]\s?)?\d{1,3}(?:[,\u202f]\d{3})+(?:\.\d+)?|(?<![\w.,:])(?:[$€£¥]\s?)?\d+(?:\.\d+)?(?![\w]|[.,:]\d)"
 )
 _MONTHS = tuple(calendar.month_name)[1:]
 _SHORT = "|".join(f"{m[:3]}(?:{m[3:]}|\\.)?" for m in _MONTHS)

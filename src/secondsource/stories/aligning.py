@@ -18,6 +18,7 @@ from secondsource.records import Match, Span
 from secondsource.stories.comparing import Compared
 
 RUN = 5
+MOST_PLACES = 50  # of one run in the other text that are tried; more are a refrain, and one is as good as another
 PARAPHRASE = 0.62  # least cosine of two sentences that say alike
 MOSTLY = 0.6  # a sentence with this share of its words verbatim is no paraphrase
 QUOTE_SHARE = 0.7  # share of a quote's words that stand in another's for the two to be one
@@ -96,7 +97,8 @@ def common_runs(a: list[str], b: list[str]) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     i = 0
     while i <= len(a) - RUN:
-        best = max(((_extent(a, b, i, j), -j) for j in places.get(tuple(a[i : i + RUN]), ())), default=None)
+        here = places.get(tuple(a[i : i + RUN]), ())[:MOST_PLACES]
+        best = max(((_extent(a, b, i, j), -j) for j in here), default=None)
         if best is None:
             i += 1
         else:

@@ -9,61 +9,81 @@ least 1.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from secondsource.records import Derivation, Origin, Range
 from secondsource.stories.sharing import Member
 
 
 def count(members: Sequence[Member], derivations: Sequence[Derivation]) -> tuple[Range, tuple[Origin, ...]]:
-    """Count the origins of a story's reports; every report is carried by at least one origin."""
-    by_id = {m.id: m for m in members}
-    derived = {d.report: d for d in derivations}
-    carried: dict[str, set[str]] = defaultdict(set)
+    """Count the origins of a story's reports, given with their derivations in the same order.
+
+    Every report is carried by at least one origin: by those that it brings itself, and those of all that it derives
+    from, over any number of steps.
+    """
+    reached = _reached(derivations)
+    brought = [_brought(m, d) for m, d in zip(members, derivations, strict=True)]
+    for i, ring in list(_rings(reached, brought)):
+        first = min((members[j] for j in ring), key=lambda m: m.id)
+        brought[i] = {(_gatherer(first), False)}
+    carried: dict[str, set[int]] = defaultdict(set)
     sourced: set[str] = set()
-    for member in members:
-        for name, seen in _origins_of(member.id, by_id, derived, frozenset()):
-            carried[name].add(member.id)
+    for i in range(len(members)):
+        for name, seen in brought[i].union(*(brought[j] for j in _places(reached[i]))):
+            carried[name].add(i)
             if seen:
                 sourced.add(name)
-    order = {m.id: i for i, m in enumerate(members)}
     origins = tuple(
-        Origin(name=name, reports=tuple(sorted(reports, key=order.__getitem__)))
-        for name, reports in sorted(carried.items(), key=lambda item: (min(order[r] for r in item[1]), item[0]))
+        Origin(name=name, reports=tuple(members[i].id for i in sorted(places)))
+        for name, places in sorted(carried.items(), key=lambda item: (min(item[1]), item[0]))
     )
     return Range(low=max(len(sourced), min(1, len(origins))), high=len(origins)), origins
 
 
-def _origins_of(
-    report: str, by_id: dict[str, Member], derived: dict[str, Derivation], passed: frozenset[str]
-) -> set[tuple[str, bool]]:
-    """Names of the origins behind a report, each with whether its sourcing is seen.
+def _brought(member: Member, told: Derivation) -> set[tuple[str, bool]]:
+    """Names of the origins that a report brings into the story itself, each with whether its sourcing is seen.
 
-    A report's own informants are an origin beside those it inherits. In a ring of reports that copy each other with no
-    direction, the first by id stands for the ring.
+    They are the agencies it names that have no page here, and its own outlet where it has informants of its own or
+    derives from nobody.
     """
-    told = derived[report]
-    ring = passed | {report}
-    if not told.of:
-        return {_own(by_id[report], told)}
-    found: set[tuple[str, bool]] = {_own(by_id[report], told)} if told.own_informants else set()
-    for parent in told.of:
-        if ":" in parent:
-            found.add((parent.split(":", 1)[1], True))
-        elif parent not in ring:
-            found |= _origins_of(parent, by_id, derived, ring)
-        else:
-            found.add(_ring(min(ring), by_id))
+    found = {(parent.split(":", 1)[1], True) for parent in told.of if ":" in parent}
+    if told.own_informants or not told.of:
+        line = next((c.agency for c in member.report.credits if c.kind == "dateline"), None)
+        found.add((_gatherer(member), told.own_informants or (line is not None and line.lower() in member.own)))
     return found
 
 
-def _own(member: Member, told: Derivation) -> tuple[str, bool]:
-    name = member.report.family or member.report.outlet or f"unknown outlet ({member.id})"
-    agency = next((c.agency for c in member.report.credits if c.kind == "dateline"), None)
-    gathers = told.own_informants or (agency is not None and agency.lower() in member.own)
-    return name, gathers
+def _gatherer(member: Member) -> str:
+    return member.report.family or member.report.outlet or f"unknown outlet ({member.id})"
 
 
-def _ring(first: str, by_id: dict[str, Member]) -> tuple[str, bool]:
-    member = by_id[first]
-    return member.report.family or member.report.outlet or f"unknown outlet ({first})", False
+def _reached(derivations: Sequence[Derivation]) -> list[int]:
+    """For each report those that it derives from, over any number of steps, as the bits of a number by their places."""
+    place = {d.report: i for i, d in enumerate(derivations)}
+    parents = [[place[p] for p in d.of if p in place] for d in derivations]
+    found = [0] * len(derivations)
+    changed = True
+    while changed:
+        changed = False
+        for i, of in enumerate(parents):
+            wider = found[i]
+            for parent in of:
+                wider |= 1 << parent | found[parent]
+            changed = changed or wider != found[i]
+            found[i] = wider
+    return found
+
+
+def _rings(reached: Sequence[int], brought: Sequence[set[tuple[str, bool]]]) -> Iterator[tuple[int, list[int]]]:
+    """Give each report that is in a ring, with the reports of the ring.
+
+    In a ring, all copy each other with no direction, and nobody else is behind them: the first by id stands for all.
+    """
+    for i in range(len(reached)):
+        ring = _places(reached[i])
+        if i in ring and all(reached[j] == reached[i] for j in ring) and not any(brought[j] for j in ring):
+            yield i, ring
+
+
+def _places(bits: int) -> list[int]:
+    return [i for i in range(bits.bit_length()) if bits >> i & 1]

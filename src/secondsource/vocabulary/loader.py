@@ -58,11 +58,16 @@ def _load(stamps: tuple[tuple[Path, int, int], ...]) -> Vocabulary:
         agencies=agencies,
         outlets=outlets,
         calendar=_checked_months(_words("calendar.yaml", Calendar)),
-        captions=_words("captions.yaml", Captions),
+        captions=_words("captions.yaml", Captions).with_suppliers(_pictured(agencies)),
         datelines=_words("datelines.yaml", Datelines),
         furniture=_words("furniture.yaml", Furniture),
         outlet_shapes=_words("outlet_shapes.yaml", OutletShapes),
     )
+
+
+def _pictured(agencies: Sequence[Agency]) -> list[str]:
+    """Names that can credit a picture wherever they stand; a name that is a person's too is a photographer's."""
+    return [form for agency in agencies if not agency.person for form in agency.text_forms if "(" not in form]
 
 
 def _packaged(name: str) -> dict[str, Any]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+import msgspec
+
 from secondsource.records import Record, Span
 
 _LONGEST_WIDGET = 24  # words; an invitation of a site is one or two short sentences
@@ -117,6 +119,10 @@ class Captions(_Words, frozen=True, kw_only=True):
     openings: tuple[str, ...]  # what a caption or credit opens with
     cues: tuple[str, ...]  # phrases inside captions
 
+    def with_suppliers(self, names: Iterable[str]) -> Captions:
+        """Return these words with further suppliers: the agencies of a vocabulary supply pictures too."""
+        return msgspec.structs.replace(self, suppliers=tuple(dict.fromkeys((*self.suppliers, *names))))
+
     def credit_tail(self, line: str) -> Span | None:
         """Return the span, within the line, of a picture credit that ends it ("REUTERS/Jane Doe"), or ``None``.
 
@@ -153,12 +159,13 @@ class Captions(_Words, frozen=True, kw_only=True):
         word = r"(?:[A-Z]\.|[A-ZÀ-ÖØ-Þ][\w'’-]*|(?:al|el)-[\w'’-]+)"
         person = rf"{word}(?:\s+(?:(?:de|da|van|von|der|bin|bint|al)\s+)?{word}){{0,4}}"
         supplier = self._supplier
+        desk = rf"{supplier}(?:\s+(?i:photos?|pool|images?))?"
         slashed = rf"(?:{person}\s?/\s?)*{supplier}(?:\s?/\s?(?:{supplier}|{person}))*"
         after = rf"(?:,\s*{supplier})*{_LINE_END}"
         led = r"(?:photo(?:graph)?s?|pictures?|images?|illustration|credits?)(?:\s+(?:by|credit|courtesy(?:\s+of)?))?"
         forms = (
             rf"\b(?:{person}\s?/\s?)+{supplier}(?:\s?/\s?(?:{supplier}|{person}))*{after}",
-            rf"\b{supplier}\s?/\s?(?:{supplier}|{person})(?:\s?/\s?(?:{supplier}|{person}))*{after}",
+            rf"\b{desk}\s?/\s?(?:{supplier}|{person})(?:\s?/\s?(?:{supplier}|{person}))*{after}",
             rf"(?:[|©]|\bvia)\s*{slashed}{after}",
             rf"\[(?:file:\s*)?[^\[\]]*{supplier}[^\[\]]*\]\s*$",
             rf"[(\[]\s*(?i:{led})\s*[:by]*\s[^()\[\]]{{2,80}}[)\]]\s*\.?$",

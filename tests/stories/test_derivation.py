@@ -1,0 +1,173 @@
+"""Derivation: each kind of the design with a clear-cut example, its direction and its evidence."""
+
+from __future__ import annotations
+
+from story_samples import Told
+
+from secondsource.records import Credit, Derivation
+
+WIRE = [
+    "A ferry with forty passengers aboard sank in a storm off the northern coast of Norland early on Monday, and two "
+    "of its crew were missing, the coast guard said.",
+    "All passengers had been taken off by nightfall by rescue boats and a helicopter from the naval base at Port "
+    "Lindow, a coast guard officer said.",
+    "The ferry Aurora, built in 1974, lost power in both engines about an hour after it had left the pier, according "
+    "to Lindow Lines, the company that runs it.",
+    "Storm warnings had been out since Sunday evening, and two other ferry lines had cancelled their crossings of the "
+    "strait for that reason.",
+    "The search for the two men would go on through the night, with three boats and a plane from the neighbouring "
+    "island, the officer said.",
+]
+LINED = [f"PORT LINDOW, May 3 (Pelagos) - {WIRE[0]}", *WIRE[1:]]
+OWN = [
+    "The pilot who watched the ferry Aurora leave Port Lindow on Monday says that he warned her captain of the storm.",
+    "“I told him on the radio that the strait was closed to us, and he said he had a timetable to keep,” Henrik Vass, "
+    "the pilot, said at his home.",
+    "“Nobody from the company has called me since then, and nobody has asked me what I heard that morning,” he said.",
+    "Vass keeps a log of every call that he makes, and the pages of that day are full of his small square letters.",
+]
+PART = [
+    WIRE[0],
+    WIRE[2],
+    "Our reporter found the harbour closed on Tuesday, with ropes across the pier and flowers hung from the railings "
+    "by neighbours who had known the men since their school days.",
+    "Schools in the town stayed shut, the fish market opened late, and in the afternoon a choir sang on the steps of "
+    "the town hall while the bells rang for a quarter of an hour.",
+    "Shops along the front took in their awnings before dusk because the wind was getting up again, and the last bus "
+    "went back to the valley almost empty.",
+]
+PELAGOS = Credit(agency="Pelagos", kind="dateline", span=(18, 25))
+
+
+def derived(told: Told) -> dict[str, Derivation]:
+    found = told.derived()
+    for member in told.members:
+        text = told.texts[member.id]
+        one = found[member.id]
+        assert one.why
+        assert one.own_informants or one.kind != "independent" or not one.evidence
+        for piece in one.evidence:
+            assert text[slice(*piece.span)].strip()
+            if piece.of_report is not None and piece.of_span is not None:
+                assert told.texts[piece.of_report][slice(*piece.of_span)].strip()
+    return found
+
+
+def test_a_copy_of_an_agency_s_text_that_carries_its_line() -> None:
+    told = Told()
+    told.add("Portolan", "2021-05-03", LINED, credits=(PELAGOS,))
+    one = derived(told)["portolan"]
+    assert (one.kind, one.of, one.own_informants) == ("copy", ("agency:Pelagos",), False)
+    assert [e.same for e in one.evidence] == ["credit"]
+
+
+def test_a_copy_of_an_agency_s_page_points_at_the_page() -> None:
+    told = Told()
+    told.add("Pelagos", "2021-05-03T09:00:00Z", LINED, credits=(PELAGOS,))
+    told.add("Portolan", "2021-05-03T10:00:00Z", LINED, credits=(PELAGOS,))
+    found = derived(told)
+    assert (found["portolan"].kind, found["portolan"].of) == ("copy", ("pelagos",))
+    assert found["portolan"].directed
+    assert found["pelagos"].of == ()
+    assert found["pelagos"].kind == "independent"
+
+
+def test_an_uncredited_copy_is_of_the_earlier_one() -> None:
+    told = Told()
+    told.add("Eastgate", "2021-05-03T10:00:00Z", WIRE)
+    told.add("Portolan", "2021-05-03T08:00:00Z", WIRE)
+    found = derived(told)
+    assert (found["eastgate"].kind, found["eastgate"].of, found["eastgate"].directed) == ("copy", ("portolan",), True)
+    assert found["portolan"].of == ()
+    assert {e.same for e in found["eastgate"].evidence} == {"verbatim"}
+
+
+def test_two_copies_with_no_time_have_no_direction() -> None:
+    told = Told()
+    told.add("Eastgate", None, WIRE)
+    told.add("Portolan", None, WIRE)
+    found = derived(told)
+    assert {(d.kind, d.directed) for d in found.values()} == {("copy", False)}
+    assert (found["eastgate"].of, found["portolan"].of) == (("portolan",), ("eastgate",))
+
+
+def test_a_cut_copy_is_of_the_longer_one_where_no_time_tells() -> None:
+    told = Told()
+    told.add("Eastgate", None, WIRE[:3])
+    told.add("Portolan", None, WIRE)
+    found = derived(told)
+    assert (found["eastgate"].kind, found["eastgate"].of, found["eastgate"].directed) == ("copy", ("portolan",), True)
+    assert found["portolan"].of == ()
+
+
+def test_a_part_verbatim_is_an_adaptation() -> None:
+    told = Told()
+    told.add("Eastgate", "2021-05-03", WIRE)
+    told.add("Portolan", "2021-05-04", PART)
+    one = derived(told)["portolan"]
+    assert (one.kind, one.of, one.directed) == ("adaptation", ("eastgate",), True)
+
+
+def test_a_report_with_informants_of_its_own_is_independent() -> None:
+    told = Told()
+    told.add("Eastgate", "2021-05-03", WIRE)
+    interview = Credit(agency="Portolan", kind="told", span=(0, 5))
+    told.add("Portolan", "2021-05-04", OWN, credits=(interview,))
+    one = derived(told)["portolan"]
+    assert (one.kind, one.of, one.own_informants) == ("independent", (), True)
+
+
+def test_quotes_that_nobody_else_has_show_informants() -> None:
+    told = Told()
+    told.add("Eastgate", "2021-05-03", WIRE)
+    told.add("Portolan", "2021-05-04", OWN)
+    assert derived(told)["portolan"].own_informants
+
+
+def test_who_credits_another_for_what_it_tells_cites() -> None:
+    told = Told()
+    cited = "The Eastgate Daily reported that "
+    body = [cited + OWN[3], "It gave no source.", "The company was silent, and so were all."]
+    told.add("Portolan", "2021-05-04", body, credits=(Credit(agency="Eastgate", kind="body", span=(4, 12)),))
+    one = derived(told)["portolan"]
+    assert (one.kind, one.of, one.directed) == ("cites", ("outlet:Eastgate",), True)
+    assert [e.same for e in one.evidence] == ["credit"]
+
+
+RETOLD = [
+    "Forty people had to be rescued when the ferry Aurora went down in a storm off Norland's north coast on Monday.",
+    "Rescue boats and a navy helicopter from Port Lindow had taken off all the passengers by nightfall, an officer of "
+    "the coast guard said.",
+    "Both engines of the Aurora, built in 1974, failed about an hour after she left the pier, Lindow Lines said.",
+    "Three boats and a plane were to look for the two missing men through the night.",
+]
+
+
+def test_the_same_in_other_words_is_a_rewrite_of_the_earlier_one() -> None:
+    told = Told(real=True)
+    told.add("Eastgate", "2021-05-03", WIRE)
+    told.add("Portolan", "2021-05-04", RETOLD)
+    found = derived(told)
+    one = found["portolan"]
+    assert (one.kind, one.of, one.directed, one.own_informants) == ("rewrite", ("eastgate",), True, False)
+    assert {e.same for e in one.evidence} >= {"paraphrase"}
+    assert found["eastgate"].of == ()
+
+
+def test_too_little_text_is_unknown() -> None:
+    told = Told()
+    told.add("Portolan", "2021-05-04", ["A ferry sank off Norland."])
+    one = derived(told)["portolan"]
+    assert (one.kind, one.of, one.directed, one.evidence) == ("unknown", (), False, ())
+
+
+def test_a_picture_s_credit_is_no_sign_of_a_copy() -> None:
+    told = Told()
+    told.add("Portolan", "2021-05-04", OWN, credits=(Credit(agency="Reuters", kind="caption", span=(0, 5)),))
+    assert derived(told)["portolan"].kind == "independent"
+
+
+def test_an_outlet_s_own_line_makes_no_copy() -> None:
+    told = Told()
+    told.add("Pelagos", "2021-05-03", LINED, credits=(PELAGOS,))
+    assert derived(told)["pelagos"].of == ()
