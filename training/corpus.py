@@ -43,6 +43,11 @@ def is_held(key: str) -> bool:
     return zlib.crc32(key.encode()) % 4 == 0
 
 
+def topic(article: Article) -> str:
+    """What is held out together in pairs: both near topics of an ECB+ folder, one event of the other sets."""
+    return (article.event or article.id).removesuffix("plus")
+
+
 def held_out(article: Article) -> bool:
     """Say whether an article's event (the article itself, where no event is labelled) is held out of training."""
     return is_held(article.event or article.id)

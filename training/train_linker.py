@@ -23,7 +23,7 @@ from secondsource.records import Published, Reading, Report
 from secondsource.stories.comparing import UNDATED, Compared, days_apart, signs
 from secondsource.stories.linking import average_linkage, required_cosine
 from training import boost, corpus
-from training.corpus import Article
+from training.corpus import Article, topic
 from training.grouping import bcubed, pairwise
 
 SETS = {
@@ -76,11 +76,6 @@ def pairs(articles: Sequence[Article], encoder: Encoder) -> list[Pair]:
                 same = articles[i].event == articles[j].event
                 found.append(Pair(articles[i], articles[j], same, signs(left, right)))
     return found
-
-
-def topic(article: Article) -> str:
-    """What is held out together: both near topics of an ECB+ folder, one event of the other sets."""
-    return (article.event or article.id).removesuffix("plus")
 
 
 def held(pair: Pair) -> bool:

@@ -197,7 +197,7 @@ class Run:
 
     def _links(self, writer: Writer, reading: Reading) -> Iterator[Link]:
         new = Compared(reading)
-        near = [i for i in self.index.candidates(new.day, reading.vector) if i != reading.report]
+        near = [i for i in self.index.candidates(new.day, reading.vector, reading.rare) if i != reading.report]
         for other in self._unpacked(writer, near):
             made = link(new, other, lambda report: writer.page(report).text)
             if made is not None:
@@ -217,7 +217,7 @@ class Run:
             self._compared.pop(row.report, None)
             self.index.remove(row.report)
             if row.current:
-                self.index.add(row.report, day_of(row.published), row.vector)
+                self.index.add(row.report, day_of(row.published), row.vector, row.rare)
 
 
 def day_of(published: str | None) -> int | None:

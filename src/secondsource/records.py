@@ -176,6 +176,7 @@ class Reading(Record, frozen=True, kw_only=True):
     vector: bytes  # the report's embedding, 384 values
     sentence_vectors: bytes  # one row of 384 values per sentence
     shingles: tuple[int, ...]  # MinHash signature of its five-word shingles
+    rare: tuple[int, ...] = ()  # 32-bit hashes of the words of its rare names, sorted
 
 
 # -- stories ----------------------------------------------------------------------------------------------------------

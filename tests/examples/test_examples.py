@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import datetime
 from html.parser import HTMLParser
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -191,6 +192,11 @@ def test_the_body_holds_the_story_and_nothing_else(page: Json, number: int, insp
     assert [heading for heading in wanted["headings"] if heading not in headings] == []
     if wanted.get("live"):
         assert report["live"]
+        assert [entry["time"] for entry in report["entries"]] == wanted["entries"]
+        entries = [entry["span"] for entry in report["entries"]]
+        told = [[span for span in report["body"] if start <= span[0] and span[1] <= end] for start, end in entries]
+        assert all(told)
+        assert list(chain.from_iterable(told)) == report["body"]
 
 
 @pytest.mark.parametrize(("page", "number"), EACH_REPORT)
@@ -236,7 +242,9 @@ def test_read_counts_every_input(ledger: tuple[Json, str]) -> None:
 
 def test_reading_again_changes_nothing(ledger: tuple[Json, str], stories: list[Json]) -> None:
     _, path = ledger
-    again = json.loads(_run("read", "examples/pages", "--vocabulary", "examples/vocabulary.yaml", "--ledger", path, "--json"))
+    again = json.loads(
+        _run("read", "examples/pages", "--vocabulary", "examples/vocabulary.yaml", "--ledger", path, "--json")
+    )
     assert again["outcomes"].get("read", 0) == 0
     assert again["outcomes"]["unchanged"] == EXPECTED["counts"]["read"]
     ids = [story["id"] for story in json.loads(_run("stories", "--json", "--ledger", path))["stories"]]

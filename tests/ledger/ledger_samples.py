@@ -88,7 +88,8 @@ def read(report: Report, topic: int) -> Reading:
         words={word: noise.random() for word in noise.sample(WORDS, 12)},
         vector=noise.randbytes(384),
         sentence_vectors=noise.randbytes(384 * len(report.body)),
-        shingles=(topic, *(noise.getrandbits(32) for _ in range(63))),
+        shingles=tuple(noise.getrandbits(32) for _ in range(64)),
+        rare=(topic,),
     )
 
 
@@ -145,7 +146,7 @@ class Reader:
         for row in writer.index_rows(self.at):
             self.at = row.row
             if row.current:
-                self.topics[row.report] = row.shingles[0]
+                self.topics[row.report] = row.rare[0]
             else:
                 self.topics.pop(row.report, None)
         for report in added.added:

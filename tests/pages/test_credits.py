@@ -26,6 +26,7 @@ CREDITED = [
     (f"AFP\n{LEDE}", [("AFP", "byline", "AFP")]),
     (f"By JANE DOE, Associated Press\n{LEDE}", [("AP", "byline", "Associated Press")]),
     (f"By JANE DOE and JOHN ROE, The Associated Press\n{LEDE}", [("AP", "byline", "Associated Press")]),
+    (f"By Jane Doe, with Reuters\n{LEDE}", [("Reuters", "byline", "Reuters")]),
     (f"Jane Doe | AP\n{LEDE}", [("AP", "byline", "AP")]),
     (f"Jane Doe, John Roe / AFP\n{LEDE}", [("AFP", "byline", "AFP")]),
     (f"By The Associated Press March 24, 2024\n{LEDE}", [("AP", "byline", "Associated Press")]),

@@ -29,44 +29,60 @@ def vector(*values: int) -> bytes:
 # -- the index --------------------------------------------------------------------------------------------------------
 
 
+NAMES = (11, 12, 13)
+
+
 def test_candidates_are_near_in_time_and_vector() -> None:
     index = Index()
-    index.add("same", DAY, vector(100, 10))
-    index.add("late", DAY + WINDOW, vector(100, 10))
-    index.add("too late", DAY + WINDOW + 1, vector(100, 10))
-    index.add("undated", None, vector(100, 10))
-    index.add("other matter", DAY, vector(0, 0, 100))
-    index.add("empty", DAY, bytes(DIMENSIONS))
-    assert index.candidates(DAY, vector(100)) == ["late", "same", "undated"]
-    assert index.candidates(None, vector(100)) == ["late", "same", "too late", "undated"]
-    assert index.candidates(DAY, bytes(DIMENSIONS)) == []
+    index.add("same", DAY, vector(100, 10), NAMES)
+    index.add("late", DAY + WINDOW, vector(100, 10), NAMES)
+    index.add("too late", DAY + WINDOW + 1, vector(100, 10), NAMES)
+    index.add("undated", None, vector(100, 10), NAMES)
+    index.add("other matter", DAY, vector(0, 0, 100), NAMES)
+    index.add("empty", DAY, bytes(DIMENSIONS), NAMES)
+    assert index.candidates(DAY, vector(100), NAMES) == ["late", "same", "undated"]
+    assert index.candidates(None, vector(100), NAMES) == ["late", "same", "too late", "undated"]
+    assert index.candidates(DAY, bytes(DIMENSIONS), NAMES) == []
     assert len(index) == 6
+
+
+def test_two_that_are_less_near_must_share_rare_names() -> None:
+    index = Index()
+    for name, rare in (("both", (7, 11, 12)), ("one", (11,)), ("none", ())):
+        index.add(f"near, {name}", DAY, vector(100, 10), rare)
+        index.add(f"less near, {name}", DAY, vector(100, 127), rare)  # cosine .62
+        index.add(f"far, {name}", DAY, vector(50, 100), rare)  # cosine .45
+    found = index.candidates(DAY, vector(100), NAMES)
+    assert [name for name in found if name.startswith("far")] == ["far, both"]
+    assert len(found) == 7
 
 
 def test_a_report_that_is_gone_is_no_candidate_and_may_come_back() -> None:
     index = Index()
     for number in range(20):
-        index.add(f"r{number:02}", DAY, vector(100, number))
+        index.add(f"r{number:02}", DAY, vector(100, number), ())
     for name in ("r03", "r03", "unknown"):
         index.remove(name)
-    assert "r03" not in index.candidates(DAY, vector(100))
-    index.add("r03", DAY + 1, vector(100))
-    index.add("r03", DAY + 2, vector(100))
-    assert len(index) == len(index.candidates(DAY, vector(100))) == 20
+    assert "r03" not in index.candidates(DAY, vector(100), ())
+    index.add("r03", DAY + 1, vector(100), ())
+    index.add("r03", DAY + 2, vector(100), ())
+    assert len(index) == len(index.candidates(DAY, vector(100), ())) == 20
 
 
 def test_whether_two_are_candidates_is_the_same_both_ways_round() -> None:
     rng = np.random.default_rng(5)
-    made = [
-        (f"r{i}", None if i % 5 == 0 else DAY + int(rng.integers(0, 200)), rng.integers(-20, 90, DIMENSIONS))
-        for i in range(40)
-    ]
-    rows = [(name, day, values.astype(np.int8).tobytes()) for name, day, values in made]
+    rows = []
+    for i in range(40):
+        day = None if i % 5 == 0 else DAY + int(rng.integers(0, 200))
+        values = rng.integers(-20, 80, DIMENSIONS).astype(np.int8).tobytes()
+        rows.append((f"r{i}", day, values, tuple(int(name) for name in rng.integers(0, 6, 3))))
     index = Index()
     for row in rows:
         index.add(*row)
-    near = {name: set(index.candidates(day, values)) for name, day, values in rows}
-    assert all((a in near[b]) == (b in near[a]) for a, b in itertools.combinations(near, 2))
+    near = {name: set(index.candidates(day, values, rare)) for name, day, values, rare in rows}
+    pairs = list(itertools.combinations(near, 2))
+    assert all((a in near[b]) == (b in near[a]) for a, b in pairs)
+    assert 0 < sum(a in near[b] for a, b in pairs) < len(pairs)
 
 
 def test_the_further_apart_the_nearer_must_two_be() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,6 +48,19 @@ def test_credit_tails(line: str, credit: str) -> None:
 )  # fmt: skip
 def test_sentences_end_in_no_picture_credit(line: str) -> None:
     assert CAPTIONS.credit_tail(line) is None
+
+
+def test_agencies_of_the_vocabulary_supply_pictures(tmp_path: Path) -> None:
+    extra = tmp_path / "extra.yaml"
+    extra.write_text("agencies:\n  - {name: Sallow Wire, country: GB, short: [Sallow]}\n", encoding="utf-8")
+    captions = vocabulary.load([extra]).captions
+    for line in (
+        "The lock on Monday. Ada Brook/Sallow Wire",
+        "The lock (Sallow Photo/Ada Brook)",
+        "Lock | Sallow Wire",
+    ):
+        assert captions.is_credit_tail(line)
+        assert not CAPTIONS.is_credit_tail(line)
 
 
 def test_a_lone_agency_in_brackets_is_told_apart() -> None:

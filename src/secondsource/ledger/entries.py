@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from secondsource.ledger import tables
 from secondsource.ledger.database import add_texts, batches, drop_texts
 from secondsource.ledger.links import neighbours
-from secondsource.ledger.packing import pack, unpack_reading, unpack_report, unpack_shingles, unpack_text
+from secondsource.ledger.packing import pack, unpack_numbers, unpack_reading, unpack_report, unpack_text
 from secondsource.ledger.records import IndexRow
 from secondsource.ledger.search import indexed_text
 from secondsource.ledger.stories import companions, leave, settle_stories
@@ -126,7 +126,7 @@ def _insert(connection: sa.Connection, changes: Sequence[_Change]) -> None:
 
 
 def _looked_among(connection: sa.Connection, stored: int | None) -> dict[str, object]:
-    nothing: dict[str, object] = {"published": None, "vector": None, "shingles": None}
+    nothing: dict[str, object] = {"published": None, "vector": None, "rare": None}
     if stored is None:
         return nothing
     row = connection.execute(
@@ -137,7 +137,7 @@ def _looked_among(connection: sa.Connection, stored: int | None) -> dict[str, ob
     if row is None:
         return nothing
     reading = unpack_reading(row.record)
-    return {"published": row.published, "vector": reading.vector, "shingles": pack(reading.shingles)}
+    return {"published": row.published, "vector": reading.vector, "rare": pack(reading.rare)}
 
 
 def _index_texts(connection: sa.Connection, changes: Sequence[_Change]) -> None:
@@ -158,7 +158,7 @@ def _index_texts(connection: sa.Connection, changes: Sequence[_Change]) -> None:
 
 def index_rows(connection: sa.Connection, after: int) -> Iterator[IndexRow]:
     """Give the changes with a number above ``after``, in order; see :meth:`Queries.index_rows`."""
-    columns = sa.select(_entries.change, _entries.report, _entries.published, _entries.vector, _entries.shingles)
+    columns = sa.select(_entries.change, _entries.report, _entries.published, _entries.vector, _entries.rare)
     query = (
         columns.add_columns(_entries.stored.is_not(None))
         .where(_entries.change > after, sa.or_(_entries.stored.is_(None), _entries.vector.is_not(None)))
@@ -170,6 +170,6 @@ def index_rows(connection: sa.Connection, after: int) -> Iterator[IndexRow]:
             report=row[1],
             published=row[2],
             vector=row[3] or b"",
-            shingles=unpack_shingles(row[4]) if row[4] else (),
+            rare=unpack_numbers(row[4]) if row[4] else (),
             current=bool(row[5]),
         )

@@ -8,7 +8,7 @@ import msgspec
 
 from secondsource.records import Match, Page, Reading, Report, Story
 
-Shingles = tuple[int, ...]
+Numbers = tuple[int, ...]
 Reasons = dict[str, float]
 Matches = tuple[Match, ...]
 
@@ -17,7 +17,7 @@ _pages = msgspec.msgpack.Decoder(Page)
 _reports = msgspec.msgpack.Decoder(Report)
 _readings = msgspec.msgpack.Decoder(Reading)
 _stories = msgspec.msgpack.Decoder(Story)
-_shingles = msgspec.msgpack.Decoder(Shingles)
+_numbers = msgspec.msgpack.Decoder(Numbers)
 _reasons = msgspec.msgpack.Decoder(Reasons)
 _matches = msgspec.msgpack.Decoder(Matches)
 
@@ -67,9 +67,9 @@ def unpack_story(data: bytes) -> Story:
     return _stories.decode(data)
 
 
-def unpack_shingles(data: bytes) -> Shingles:
-    """Decode a MinHash signature."""
-    return _shingles.decode(data)
+def unpack_numbers(data: bytes) -> Numbers:
+    """Decode the hashes of a report's rare names."""
+    return _numbers.decode(data)
 
 
 def unpack_reasons(data: bytes) -> Reasons:

@@ -44,7 +44,7 @@ class IndexRow(Record, frozen=True, kw_only=True):
     report: str
     published: str | None  # as in the report: ISO 8601, as precise as it is known
     vector: bytes  # 384 signed 8-bit values
-    shingles: tuple[int, ...]
+    rare: tuple[int, ...]  # hashes of its rare names
     current: bool
 
 

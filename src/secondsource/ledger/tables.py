@@ -111,7 +111,7 @@ entries = Table(
     Column("stored", ForeignKey("reports.id")),  # None: the report is current no longer
     Column("published", Text),
     Column("vector", LargeBinary),  # None, as the next, where nothing was read of the report
-    Column("shingles", LargeBinary),
+    Column("rare", LargeBinary),
     Index("entries_by_stored", "stored"),
 )
 """Narrow rows of their own, so that all of them can be read without touching a reading."""

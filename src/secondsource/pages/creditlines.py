@@ -18,7 +18,7 @@ _LEAD = re.compile(
     r"(?:[-–—|•/(\[]\s*)?(?:(?:written\s+|report(?:ed)?\s+|story\s+)?(?:by|from|via)[:\s]+)?(?:the\s+)?", re.IGNORECASE
 )
 _BY = re.compile(r"\b(?:by|from|via)\b", re.IGNORECASE)
-_SEPARATED = re.compile(r"(?:[,|/•–—(\[]|\s-)\s*(?:the\s+|for\s+(?:the\s+)?)?$", re.IGNORECASE)
+_SEPARATED = re.compile(r"(?:[,|/•–—(\[]|\s-)\s*(?:(?:with|for)\s+)?(?:the\s+)?$", re.IGNORECASE)
 _BYLINE_END = re.compile(
     r"\s*(?:$|[)\]|•/–—-]|,|\b(?:and|&|with|in|staff|writers?|reporters?|correspondents?|news|in\s+\w+|(?:published|updated|posted)|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d+|\d+)\b)",

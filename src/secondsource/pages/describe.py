@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from secondsource.pages.bylines import BylineFound, clean_authors, find_authors
 from secondsource.pages.credits import find_credits
@@ -94,12 +95,19 @@ def _credits(part: Part, body: Sequence[Span], bylines: Sequence[BylineFound]) -
 
 
 def _entries(part: Part) -> list[Entry]:
-    """Timed entries of a live ticker: each from its time to before the next one's."""
-    marks = [b.span for b in part.blocks if b.kind in ("meta", "heading") and _TIME.search(part.text(b.span))]
-    if not marks:
-        return []
-    ends = [span[0] for span in marks[1:]] + [part.blocks[-1].span[1]]
-    return [
-        Entry(span=(span[0], end), time=found.group() if (found := _TIME.search(part.text(span))) else None)
-        for span, end in zip(marks, ends, strict=True)
-    ]
+    """Timed entries of a live ticker: each from its time to the end of its own text.
+
+    A time without text below it, such as the page's own date, is no entry; a heading is a mark where it opens with one.
+    """
+    marks: list[tuple[int, str]] = []
+    for place, block in enumerate(part.blocks):
+        line = part.text(block.span)
+        found = _TIME.match(line) if block.kind == "heading" else _TIME.search(line) if block.kind == "meta" else None
+        if found:
+            marks.append((place, found.group()))
+    entries = []
+    for (place, time), (after, _) in pairwise([*marks, (len(part.blocks), "")]):
+        own = [b.span for b in part.blocks[place:after] if b.main and b.kind != "heading"]
+        if own:
+            entries.append(Entry(span=(part.blocks[place].span[0], own[-1][1]), time=time))
+    return entries

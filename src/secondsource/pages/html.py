@@ -108,7 +108,7 @@ def _filled(page: Page, root: _Element, vocabulary: Vocabulary) -> Page:
     live = is_live(root, data, canonical_of(root, data, page.url) or page.url)
     linear = linearise(root, scopes(root), timed=live)
     article = data.article(data.meta("og:title"), _addresses(page.url, data))
-    markup = _markup(root, data, article, page.url, linear.pieces, vocabulary)
+    markup = _markup(root, data, article, page.url, linear.pieces)
     guide = Cover((text_of(article.get("articleBody")) or "").split("\n") if article else [])
     mark_pictures(linear.pieces)
     mark_subheads(linear.pieces)
@@ -124,7 +124,9 @@ def _filled(page: Page, root: _Element, vocabulary: Vocabulary) -> Page:
         text=linear.text,
         url=markup.canonical_url or page.url,
         blocks=_blocks(linear.pieces, kept, vocabulary),
-        markup=msgspec.structs.replace(markup, live=live, list_page=list_page),
+        markup=msgspec.structs.replace(
+            markup, site=markup.site or site_in_title(root, vocabulary), live=live, list_page=list_page
+        ),
     )
 
 
@@ -134,16 +136,9 @@ def _addresses(url: str | None, data: PageData) -> frozenset[str]:
     return frozenset(address.split("#")[0].split("?")[0].rstrip("/") for address in found if address)
 
 
-def _markup(
-    root: _Element,
-    data: PageData,
-    article: Item | None,
-    url: str | None,
-    pieces: Sequence[Piece],
-    vocabulary: Vocabulary,
-) -> Markup:
+def _markup(root: _Element, data: PageData, article: Item | None, url: str | None, pieces: Sequence[Piece]) -> Markup:
     """What the markup says of a page."""
-    site = site_of(data, article) or site_in_title(root, vocabulary)
+    site = site_of(data, article)
     canonical = canonical_of(root, data, url)
     return Markup(
         title=title_of(root, data, article, site),

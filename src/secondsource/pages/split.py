@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from secondsource import trees
 from secondsource.encoder import Embed
 from secondsource.pages.boundaries import PASSES, Measured, Unit, probabilities
+from secondsource.pages.datelines import find_dateline
 from secondsource.pages.describe import describe
 from secondsource.pages.language import detect
 from secondsource.pages.part import Part
@@ -17,6 +18,8 @@ from secondsource.vocabulary import Vocabulary
 SPLIT_LANGUAGES = ("en",)  # topic and lede are read by an encoder and word lists of English
 LEAST_WORDS = 40  # less text than this under no headline is debris of the page, not a story
 HEADLINE_TURN = 0.2  # a heading this much nearer to what follows than to what came before is of what follows
+LEDE_REACH = 2  # paragraphs that may stand between a story's opening and its dateline
+LIKELY = 0.4  # probability from which a second boundary of a page is taken
 SCOPE_WORDS = 60  # two articles of the markup, both this long, are two reports
 
 
@@ -33,24 +36,34 @@ def split(page: Page, embed: Embed, vocabulary: Vocabulary) -> tuple[Report, ...
     language = detect("\n".join(own), page.markup.language)
     starts = [0]
     if language is None or language in SPLIT_LANGUAGES:
-        starts += boundaries(page, embed)
+        starts += boundaries(page, embed, vocabulary)
     ends = [*starts[1:], len(page.blocks)]
     parts = [Part(page, a, b, language, len(starts) == 1, vocabulary) for a, b in zip(starts, ends, strict=True)]
     return tuple(describe(part) for part in parts)
 
 
-def boundaries(page: Page, embed: Embed) -> list[int]:
+def boundaries(page: Page, embed: Embed, vocabulary: Vocabulary) -> list[int]:
     """Places, among the page's blocks, at which a second or later report begins."""
     if page.markup.live:
         return []  # entries of one ticker change the subject all the time
     measured = Measured(page.text, page.blocks, embed)
-    least = trees.load("secondsource.pages", PASSES[-1]).threshold
-    chosen = [
-        i
-        for i, probability in enumerate(probabilities(measured), 1)
-        if probability >= least or _scope_turns(measured, i)
-    ]
-    return [opening(measured, i) for i in _substantial(measured, chosen)]
+    found = probabilities(measured)
+    certain = trees.load("secondsource.pages", PASSES[-1]).threshold
+    # A page that surely holds two stories is likely to hold a third: the others need less proof.
+    least = LIKELY if max(found, default=0.0) >= certain else certain
+    chosen = [i for i, p in enumerate(found, 1) if p >= least or _scope_turns(measured, i)]
+    chosen += [i for i in _wire_ledes(measured, vocabulary) if not any(abs(i - c) <= LEDE_REACH for c in (0, *chosen))]
+    return [opening(measured, i) for i in _substantial(measured, sorted(chosen))]
+
+
+def _wire_ledes(measured: Measured, vocabulary: Vocabulary) -> list[int]:
+    """Units that open as only a wire's lede does: place, then the agency: "LIMA, July 4 (AFP) -"."""
+    found = []
+    for i, unit in enumerate(measured.units):
+        dateline = find_dateline(measured.text, measured.blocks[unit.paragraph].span, vocabulary)
+        if dateline and dateline.dateline and dateline.agency:
+            found.append(i)
+    return found
 
 
 def _scope_turns(measured: Measured, i: int) -> bool:

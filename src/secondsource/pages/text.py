@@ -19,9 +19,10 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!…:;,][\"”’')\]]*$")
+_INITIALS = re.compile(r"(?:[a-z]{1,3}(?![^\W\d_])|[^a-zA-Z])*")
 _LIST_MARK = re.compile(r"[•·▪●◦*–—-]\s+\S")
 _TRAILERS = (  # each with a line it is there for
-    r".{0,160}\bcontributed (?:to|reporting|from)\b.{0,80}",  # Jane Doe in Oslo contributed to this report.
+    r".{0,260}\bcontributed (?:to|reporting|from)\b.{0,80}",  # Jane Doe in Oslo contributed to this report.
     r"(?:additional |with )?(?:reporting|editing|writing|compiled) by\b.{0,200}",  # Reporting by Jane Doe; Editing by
     r".{0,40}©.{0,160}",  # © 2024 Agency
     r".{0,160}©.{0,40}",  # The harbour at dawn ©jd (Agency)
@@ -104,12 +105,12 @@ def line_kind(line: str, vocabulary: Vocabulary) -> BlockKind:
 
 
 def _is_sign_off(line: str, vocabulary: Vocabulary) -> bool:
-    """Say whether a line names agencies and nothing else: "AP - AFP"."""
+    """Say whether a line names agencies and no more than initials besides: "AP - AFP", "jd/mr (AFP)"."""
     if len(line) > SIGN_OFF:
         return False
     names = [n.span for n in vocabulary.names_in(line, (0, len(line))) if n.agency]
     rest = "".join(c for i, c in enumerate(line) if not any(a <= i < b for a, b in names))
-    return bool(names) and not _LETTER.search(rest)
+    return bool(names) and _INITIALS.fullmatch(rest) is not None
 
 
 def is_heading(line: str) -> bool:

@@ -15,7 +15,7 @@ from secondsource.encoder.rarity import weight
 from secondsource.encoder.sentences import sentences
 from secondsource.encoder.words import words
 from secondsource.reading.shingles import signature
-from secondsource.reading.terms import find_terms
+from secondsource.reading.terms import find_terms, rare_names
 from secondsource.records import Reading, Report, Span
 
 _QUOTE = re.compile(r"“([^“”]{12,})”|\"([^\"]{12,})\"|(?<!\w)‘([^‘’]{20,})’(?!\w)")
@@ -47,17 +47,19 @@ def read(text: str, report: Report, embed: Embed) -> Reading:
         vectors[:LONGEST] = embed([text[a:b] for a, b in cut[:LONGEST]])
     title = embed([report.title]) if analysed and report.title else np.empty((0, DIMENSIONS), dtype=np.int8)
     tokens = [word for span in report.body for word, _ in words(text, span)] if analysed else []
+    terms = find_terms(text, cut)
     return Reading(
         report=report.id,
         language=report.language,
         published=report.published.value if report.published else None,
         sentences=cut,
         quotes=tuple(_quotes(text, report.body)) if analysed else (),
-        terms=find_terms(text, cut),
+        terms=terms,
         words=_weighted(tokens + [word for word, _ in words(report.title or "")] * 2) if analysed else {},
         vector=_gist(title.astype(np.float32), vectors.astype(np.float32)),
         sentence_vectors=vectors.tobytes(),
         shingles=signature(tokens),
+        rare=rare_names(terms),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import zlib
 from collections.abc import Sequence
 
 from secondsource.encoder.rarity import name_weight
@@ -19,6 +20,7 @@ _DATE = re.compile(
     rf"\b(?:(?P<month>{_SHORT})\s(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s(?P<month2>{'|'.join(_MONTHS)}))\b(?!,?\s?\d{{1,2}}:)"
 )
 NAME_LEAST = 2.0  # a name in more than an eighth of all articles tells nothing
+RARE = 4.0  # a word in fewer than one article of fifty
 SMALL = 13  # numbers below are in every report
 YEARS = range(1900, 2101)
 
@@ -49,6 +51,12 @@ def find_terms(text: str, sentences: Sequence[Span]) -> tuple[Term, ...]:
     found += [Term(kind="number", key=k, weight=_number_weight(k), spans=tuple(v)) for k, v in numbers.items()]
     found += [Term(kind="date", key=k, weight=5.0, spans=tuple(v)) for k, v in dates.items()]
     return tuple(sorted(found, key=lambda t: (-t.weight, t.kind, t.key)))
+
+
+def rare_names(terms: Sequence[Term]) -> tuple[int, ...]:
+    """32-bit hashes of the rare words in a report's names, sorted: two reports of one story mostly share some."""
+    words = {word for term in terms if term.kind == "name" for word in term.key.split()}
+    return tuple(sorted(zlib.crc32(word.encode()) for word in words if name_weight(word) >= RARE))
 
 
 def _number_key(text: str) -> str | None:

@@ -127,7 +127,8 @@ def _by_line(case: Judged, own: list[Span]) -> Derivation | None:
     parents = [s for s in case.earlier if s.contained >= ADAPTED and _is_of(s.other, names)]
     pages = [s for s in parents if s.other.report.outlet in names]
     known = max((s.contained for s in pages), default=None)
-    mixed = case.staffed or len(names) > 1
+    # Under an agency's dateline a name is its own reporter's; staff of the outlet write a dateline of their own.
+    mixed = (case.staffed and all(c.kind != "dateline" for c in case.lines)) or len(names) > 1
     kind: Kind = "adaptation" if mixed else "copy"
     if known is not None:
         kind = "copy" if known >= COPIED else "adaptation"

@@ -8,7 +8,7 @@ each connected set of links (Sokal and Michener 1958), ties going to the lower r
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,10 @@ NEAR_DAYS, NEAR_COSINE = 5, 0.35
 MONTH_DAYS, MONTH_COSINE = 33, 0.40
 FAR_COSINE = 0.50
 UNDATED_COSINE = 0.40
+# Below this cosine, two reports must besides share rare names: measured, that drops one in twenty-five of the pairs of
+# one story and four in five of those of two.
+NAMELESS_COSINE = 0.55
+SHARED_NAMES = 2
 MODEL = "linker.json"
 
 
@@ -52,28 +56,28 @@ class Index:
     def __len__(self) -> int:
         return len(self._day_of)
 
-    def add(self, report: str, day: int | None, vector: bytes) -> None:
-        """Add a report: its publication day as an ordinal, its vector as 384 signed bytes."""
+    def add(self, report: str, day: int | None, vector: bytes, rare: Sequence[int]) -> None:
+        """Add a report: its publication day as an ordinal, its vector as 384 signed bytes, its rare names' hashes."""
         if report not in self._day_of:
             self._day_of[report] = day
-            self._buckets.setdefault(day, _Bucket()).add(report, vector)
+            self._buckets.setdefault(day, _Bucket()).add(report, vector, frozenset(rare))
 
     def remove(self, report: str) -> None:
         """Take out a report that is no longer current; one that is not there is no error."""
         if report in self._day_of:
             self._buckets[self._day_of.pop(report)].remove(report)
 
-    def candidates(self, day: int | None, vector: bytes) -> list[str]:
-        """Reports near enough in time and vector to be compared, sorted by id."""
+    def candidates(self, day: int | None, vector: bytes, rare: Sequence[int]) -> list[str]:
+        """Reports near enough in time, vector and names to be compared, sorted by id."""
         row = np.frombuffer(vector, dtype=np.int8).astype(np.float32)
-        norm = float(np.linalg.norm(row))
-        if not norm:
+        if not row.any():
             return []
         days = self._buckets if day is None else [d for d in self._window(day) if d in self._buckets]
+        names = frozenset(rare)
         found: list[str] = []
         for other in days:
             apart = np.array([np.nan if day is None or other is None else abs(day - other)], dtype=np.float32)
-            found += self._buckets[other].near(row / norm, float(required_cosine(apart)[0]))
+            found += self._buckets[other].near(row, float(required_cosine(apart)[0]), names)
         return sorted(found)
 
     @staticmethod
@@ -82,37 +86,40 @@ class Index:
 
 
 class _Bucket:
-    """The reports of one day: ids, and their vectors in one matrix that grows by doubling."""
+    """The reports of one day: ids, and their vectors in one matrix that grows by doubling.
+
+    The matrix holds the signed bytes as they are: their products add up to whole numbers that float32 holds exactly,
+    so a cosine does not depend on what else is in the matrix.
+    """
 
     def __init__(self) -> None:
         self._ids: list[str | None] = []
+        self._rare: list[frozenset[int]] = []
         self._rows = np.zeros((8, DIMENSIONS), dtype=np.float32)
+        self._norms = np.ones(8, dtype=np.float32)
 
-    def add(self, report: str, vector: bytes) -> None:
+    def add(self, report: str, vector: bytes, rare: frozenset[int]) -> None:
         if len(self._ids) == len(self._rows):
             self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
+            self._norms = np.concatenate([self._norms, np.ones_like(self._norms)])
         row = np.frombuffer(vector, dtype=np.int8).astype(np.float32)
-        self._rows[len(self._ids)] = row / max(float(np.linalg.norm(row)), 1e-6)
+        self._rows[len(self._ids)] = row
+        self._norms[len(self._ids)] = max(float(np.linalg.norm(row)), 1.0)
         self._ids.append(report)
+        self._rare.append(rare)
 
     def remove(self, report: str) -> None:
         self._ids[self._ids.index(report)] = None
 
-    def near(self, row: NDArray[np.float32], least: float) -> list[str]:
-        cosine = self._rows[: len(self._ids)] @ row
-        return [name for i in np.flatnonzero(cosine >= least) if (name := self._ids[i]) is not None]
-
-
-def judge(left: Compared, right: Compared) -> tuple[float, dict[str, float]]:
-    """Probability that two readings tell one story, and what each sign adds to its log odds."""
-    model = trees.load("secondsource.stories", MODEL)
-    measured = signs(left, right)
-    return model.probability(measured), model.reasons(measured)
-
-
-def threshold() -> float:
-    """The probability from which two reports are linked, and two groups joined."""
-    return trees.load("secondsource.stories", MODEL).threshold
+    def near(self, row: NDArray[np.float32], least: float, rare: frozenset[int]) -> list[str]:
+        norm = np.float32(max(float(np.linalg.norm(row)), 1.0))
+        cosine = (self._rows[: len(self._ids)] @ row) / self._norms[: len(self._ids)] / norm
+        return [
+            name
+            for i in np.flatnonzero(cosine >= least)
+            if (name := self._ids[i]) is not None
+            and (cosine[i] >= NAMELESS_COSINE or len(rare & self._rare[i]) >= SHARED_NAMES)
+        ]
 
 
 def link(left: Compared, right: Compared, text_of: Callable[[str], str]) -> Link | None:
@@ -122,15 +129,16 @@ def link(left: Compared, right: Compared, text_of: Callable[[str], str]) -> Link
     """
     if left.reading.report > right.reading.report:
         left, right = right, left
-    score, reasons = judge(left, right)
-    if score < threshold():
+    model, measured = trees.load("secondsource.stories", MODEL), signs(left, right)
+    score = model.probability(measured)
+    if score < model.threshold:
         return None
     found = align(left, right, (text_of(left.reading.report), text_of(right.reading.report)))
     return Link(
         a=left.reading.report,
         b=right.reading.report,
         score=round(score, 6),
-        reasons={name: round(value, 4) for name, value in sorted(reasons.items())},
+        reasons={name: round(value, 4) for name, value in sorted(model.reasons(measured).items())},
         a_in_b=found.a_in_b,
         b_in_a=found.b_in_a,
         matches=found.matches,

@@ -97,7 +97,7 @@ def _reports() -> None:
         sa.Column("stored", sa.Integer, sa.ForeignKey("reports.id")),
         sa.Column("published", sa.Text),
         sa.Column("vector", sa.LargeBinary),
-        sa.Column("shingles", sa.LargeBinary),
+        sa.Column("rare", sa.LargeBinary),
         sa.Index("entries_by_stored", "stored"),
     )
     op.create_table(
