@@ -20,11 +20,11 @@ def measured(*lines: str, real: bool = False) -> Measured:
 
 def test_a_unit_is_a_paragraph_with_what_stands_before_it() -> None:
     page = text_page("\n\n".join([FERRY_HEAD, FERRY[0], "TT", BANK_CAPTION, SUBHEAD, FERRY[1], "© AFP"]))
-    first, second = units(page.blocks)
+    first, second = units(page.text, page.blocks)
     assert (first.paragraph, first.heads, first.others) == (1, [0], [])
     assert (second.paragraph, second.heads, second.others) == (5, [4], [2, 3])
     assert (first.first, second.first) == (0, 2)
-    assert units(()) == []
+    assert units("", ()) == []
 
 
 def test_every_gap_has_every_sign_that_the_trees_ask_for() -> None:

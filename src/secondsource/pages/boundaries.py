@@ -21,7 +21,7 @@ from secondsource.encoder import Embed
 from secondsource.encoder.rarity import name_weight, weight
 from secondsource.encoder.sentences import sentences
 from secondsource.encoder.words import names, words
-from secondsource.pages.text import same_key
+from secondsource.pages.text import is_trailer, same_key
 from secondsource.records import Block, Span
 
 Floats = NDArray[np.float32]
@@ -65,13 +65,16 @@ class Unit:
         return min([self.paragraph, *self.heads, *self.others])
 
 
-def units(blocks: Sequence[Block]) -> list[Unit]:
-    """Group blocks into units; what stands after the last paragraph belongs to none."""
+def units(text: str, blocks: Sequence[Block]) -> list[Unit]:
+    """Group blocks into units; a report's tail ("Reporting by …") is no paragraph, and opens none.
+
+    What stands after the last paragraph belongs to no unit.
+    """
     found: list[Unit] = []
     heads: list[int] = []
     others: list[int] = []
     for place, block in enumerate(blocks):
-        if block.main and block.kind != "heading":
+        if block.main and block.kind != "heading" and not is_trailer(text[slice(*block.span)]):
             found.append(Unit(place, heads, others))
             heads, others = [], []
         elif block.kind == "heading":
@@ -128,7 +131,7 @@ class Measured:
 
     def __init__(self, text: str, blocks: Sequence[Block], embed: Embed) -> None:
         self.text, self.blocks = text, blocks
-        self.units = units(blocks)[:LONGEST]
+        self.units = units(text, blocks)[:LONGEST]
         paragraphs = [blocks[u.paragraph].span for u in self.units]
         self.vectors = _unit_vectors(text, blocks, [u.paragraph for u in self.units], embed)
         self.names = [_name_words(text, span) for span in paragraphs]

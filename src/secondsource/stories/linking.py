@@ -122,6 +122,11 @@ class _Bucket:
         ]
 
 
+def threshold() -> float:
+    """The probability from which two reports are linked, and two groups joined."""
+    return trees.load("secondsource.stories", MODEL).threshold
+
+
 def link(left: Compared, right: Compared, text_of: Callable[[str], str]) -> Link | None:
     """Judge a pair and, where the two are linked, align them; ``None`` where they are not.
 
