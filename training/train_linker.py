@@ -32,7 +32,7 @@ SETS = {
     "ecbplus": (corpus.ecbplus, 1.0, 0.0),
 }
 NEGATIVES = 3.0  # weight of all pairs of two stories against all pairs of one
-THRESHOLD = 0.5
+THRESHOLD = 0.4
 
 
 @dataclass(frozen=True)

@@ -19,16 +19,18 @@ from secondsource.records import Link
 from secondsource.stories.aligning import align
 from secondsource.stories.comparing import Compared, signs
 
-WINDOW = 92  # days; two reports further apart are two stories
+WINDOW = 730  # days; two reports further apart are two stories
 # Least cosine of two reports' vectors to be compared, by days between them: measured on labelled stories, these keep
 # nine pairs in ten of one story and one in twenty of two.
-NEAR_DAYS, NEAR_COSINE = 5, 0.35
-MONTH_DAYS, MONTH_COSINE = 33, 0.40
-FAR_COSINE = 0.50
+NEAR_DAYS, NEAR_COSINE = 5, 0.30
+MONTH_DAYS, MONTH_COSINE = 33, 0.36
+QUARTER_DAYS, FAR_COSINE = 92, 0.50
+# Further apart only what is all but the same: a copy that bears the day of its crawl, or of its being put up again.
+LATE_COSINE = 0.67
 UNDATED_COSINE = 0.40
 # Below this cosine, two reports must besides share rare names: measured, that drops one in twenty-five of the pairs of
 # one story and four in five of those of two.
-NAMELESS_COSINE = 0.55
+NAMELESS_COSINE = 0.50
 SHARED_NAMES = 2
 MODEL = "linker.json"
 
@@ -36,7 +38,8 @@ MODEL = "linker.json"
 def required_cosine(apart: NDArray[np.float32]) -> NDArray[np.float32]:
     """Least cosine for a pair to be a candidate, by days apart (NaN: not known; more than 1: never)."""
     least = np.full(apart.shape, 2.0, dtype=np.float32)
-    least[apart <= WINDOW] = FAR_COSINE
+    least[apart <= WINDOW] = LATE_COSINE
+    least[apart <= QUARTER_DAYS] = FAR_COSINE
     least[apart <= MONTH_DAYS] = MONTH_COSINE
     least[apart <= NEAR_DAYS] = NEAR_COSINE
     least[np.isnan(apart)] = UNDATED_COSINE
