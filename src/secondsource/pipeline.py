@@ -137,16 +137,19 @@ class Run:
         self.pipeline = pipeline
         self.ledger = ledger
         self.index = Index()
-        pipeline.encoder.use(ledger.passages)
         self._seen = 0
         self._compared: dict[str, Compared] = {}
 
     def results(self, sources: Sequence[str], options: SourceOptions) -> Iterator[Result]:
         """Read each source's documents into the ledger; one result an input, given after it is kept."""
-        with Fetcher(options) as fetcher:
-            for source in sources:
-                for found in open_source(source, options, self.ledger.validators, fetcher):
-                    yield self._document(found) if isinstance(found, Document) else self._kept(found)
+        self.pipeline.encoder.use(self.ledger.passages)
+        try:
+            with Fetcher(options) as fetcher:
+                for source in sources:
+                    for found in open_source(source, options, self.ledger.validators, fetcher):
+                        yield self._document(found) if isinstance(found, Document) else self._kept(found)
+        finally:
+            self.pipeline.encoder.use(None)
 
     def _kept(self, result: Result) -> Result:
         with self.ledger.writing() as writer:
@@ -157,9 +160,13 @@ class Run:
         name = document.path or document.url or "standard input"
         try:
             page = self.pipeline.page(document)
+            reports = split(page, self.pipeline.encoder.embed, self.pipeline.vocabulary)
         except InputError as error:
             return self._kept(Result(source=name, outcome="failed", reason=str(error)))
-        reports = split(page, self.pipeline.encoder.embed, self.pipeline.vocabulary)
+        except Exception as error:
+            # A fault on one page must not end a run over thousands: it is kept, told, and makes the exit status 1.
+            reason = f"a fault in secondsource, worth reporting with the page: {type(error).__name__}: {error}"
+            return self._kept(Result(source=name, outcome="failed", reason=reason))
         if not reports:
             reason = "list page" if page.markup.list_page else "empty"
             return self._kept(Result(source=name, outcome="skipped", reason=reason))

@@ -69,10 +69,10 @@ class Encoder:
         weights = (resources.files("secondsource.encoder") / "weights" / "encoder.onnx").read_bytes()
         return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
-    def use(self, known: Known) -> None:
-        """Ask a store for each text that is not remembered, before it is read; :meth:`fresh` gives what it lacks.
+    def use(self, known: Known | None) -> None:
+        """Ask a store (``None``: none any more) for each text that is not remembered, before it is read.
 
-        What was read with another store, or none, is forgotten: this one may not have it.
+        :meth:`fresh` gives what the store lacks. What was read with another store, or none, is forgotten: this one may not have it.
         """
         if known != self._known:
             self._known = known

@@ -179,7 +179,8 @@ def _cited(case: Judged, own: list[Span]) -> Derivation | None:
     for name in names:
         pages = [s.other.id for s in case.earlier if s.other.report.outlet == name]
         of += pages or [f"{'agency' if name.lower() in case.agencies else 'outlet'}:{name}"]
-    lines = [Evidence(span=c.span, of_report=None, of_span=None, same="credit") for c in case.sources]
+    told = [c for c in case.sources if c.agency in names]
+    lines = [Evidence(span=c.span, of_report=None, of_span=None, same="credit") for c in told]
     return _made(case, "cites", of, True, own, lines, f"credits {', '.join(names)} for what it tells")
 
 
