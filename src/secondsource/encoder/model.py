@@ -72,7 +72,8 @@ class Encoder:
     def use(self, known: Known | None) -> None:
         """Ask a store (``None``: none any more) for each text that is not remembered, before it is read.
 
-        :meth:`fresh` gives what the store lacks. What was read with another store, or none, is forgotten: this one may not have it.
+        :meth:`fresh` gives what the store lacks. What was read with another store, or none, is forgotten: this one may
+        not have it.
         """
         if known != self._known:
             self._known = known

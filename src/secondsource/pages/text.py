@@ -35,7 +35,7 @@ _TRAILERS = (  # each with a line it is there for
     r"(?:this|the) (?:above )?(?:story|article|report) (?:was (?:first|originally)|is) published\b.{0,200}",
     r"information from:? .{0,80}",  # Information from: Dunmere Times
     r".{0,80}\bcan be (?:reached|contacted|followed) (?:at|by|on)\b.{0,100}",  # Jane Doe can be reached at
-    r"advertisement\b.{0,60}",  # Advertisement Continue reading below
+    r"advertisement\s.{1,60}",  # Advertisement Continue reading below
     r"this (?:story|article|report) has not been edited\b.{0,200}",
 )
 _TRAILER = re.compile(rf"(?:{'|'.join(_TRAILERS)})$", re.IGNORECASE | re.DOTALL)
