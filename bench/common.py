@@ -72,6 +72,7 @@ def row_of(article: Article, **changes: str | None) -> dict[str, object]:
         "text": "\n\n".join(article.paragraphs),
         "date": article.date,
         "outlet": article.outlet,
+        "authors": list(article.authors),
     }
     return row | changes
 

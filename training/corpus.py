@@ -26,6 +26,7 @@ class Article:
     outlet: str | None = None
     date: str | None = None
     url: str | None = None
+    authors: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -61,7 +62,17 @@ def news_cluster(data: Path) -> Iterator[Article]:
         paragraphs = tuple(p.strip() for p in (row["text"] or "").split("\n") if p.strip() and p.strip() != title)
         event = f"nc{row['newsCluster']['EventId']}"
         date = (row["date_publish"] or "")[:10] or None
-        yield Article(row["dId"], "news-cluster", title, paragraphs, event, row["source_domain"], date, row["url"])
+        yield Article(
+            row["dId"],
+            "news-cluster",
+            title,
+            paragraphs,
+            event,
+            row["source_domain"],
+            date,
+            row["url"],
+            tuple(row["authors"]),
+        )
 
 
 def basil(data: Path) -> Iterator[Article]:

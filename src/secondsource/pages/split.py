@@ -20,6 +20,7 @@ LEAST_WORDS = 40  # less text than this under no headline is debris of the page,
 HEADLINE_TURN = 0.2  # a heading this much nearer to what follows than to what came before is of what follows
 LEDE_REACH = 2  # paragraphs that may stand between a story's opening and its dateline
 LIKELY = 0.4  # probability from which a second boundary of a page is taken
+TAIL_TURN = 0.1  # headings that are all less nearer to it belong to what came before: its tail of links
 SCOPE_WORDS = 60  # two articles of the markup, both this long, are two reports
 
 
@@ -108,8 +109,9 @@ def opening(measured: Measured, i: int) -> int:
         if twice:
             return twice[0]
         turns = [measured.turn(i, p) for p in unit.heads]
-        least = min(HEADLINE_TURN, max(turns))
-        return next(p for p, turn in zip(unit.heads, turns, strict=True) if turn >= least)
+        if max(turns) >= TAIL_TURN:
+            least = min(HEADLINE_TURN, max(turns))
+            return next(p for p, turn in zip(unit.heads, turns, strict=True) if turn >= least)
     return _after_tail(measured, unit)
 
 
