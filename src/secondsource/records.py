@@ -69,6 +69,12 @@ class Published(Record, frozen=True, kw_only=True):
     basis: Basis
     span: Span | None = None  # the characters that say so, where they stand in the page's text
 
+    @property
+    def orders(self) -> bool:
+        """Whether reports may be ordered by it: to the day or finer, and not a picture's date, which only says that
+        the report is no older."""
+        return self.basis != "caption" and self.precision not in ("month", "year")
+
 
 class Markup(Record, frozen=True, kw_only=True):
     """What a page's markup says about it: title, site, authors, dates, canonical address, language."""
@@ -168,7 +174,7 @@ class Reading(Record, frozen=True, kw_only=True):
 
     report: str
     language: str | None
-    published: str | None
+    published: str | None  # publication time where it orders reports (:attr:`Published.orders`)
     sentences: tuple[Span, ...]
     quotes: tuple[Span, ...]  # the insides of quotation marks, four words or more
     terms: tuple[Term, ...]

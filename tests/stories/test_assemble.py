@@ -58,9 +58,29 @@ def test_a_story_does_not_depend_on_any_order(order: list[int], seed: int, chose
 
 def test_reports_come_earliest_first_and_undated_ones_last() -> None:
     story = told_in(list(range(6)), world()[2])
-    assert story.reports == ("tide", "eastgate", "portolan", "saltmarsh", "harbour", "metropole")
-    assert (story.first, story.last) == ("2021-05", "2021-05-04")
+    # A month alone orders nothing: "tide" stands among the undated.
+    assert story.reports == ("eastgate", "portolan", "saltmarsh", "harbour", "metropole", "tide")
+    assert (story.first, story.last) == ("2021-05-03", "2021-05-04")
     assert list(story.reports) == first_of(world()[0]) == first_of(world()[0][::-1])
+
+
+def test_reports_of_two_time_zones_are_ordered_by_the_instant_not_by_the_string() -> None:
+    told = Told()
+    told.add("Late", "2021-05-03T09:00:00+00:00", LINES)
+    told.add("Early", "2021-05-03T10:00:00+02:00", LINES)
+    assert first_of([m.report for m in told.members]) == ["early", "late"]
+
+
+def test_a_pictures_date_neither_orders_a_report_nor_dates_its_story() -> None:
+    told = Told()
+    told.add("Wire", "2021-05-03", LINES)
+    old = Published(value="2019-06-04", precision="day", basis="caption")
+    told.add("Copy", None, LINES, published=old)
+    reports, readings = [m.report for m in told.members], [m.reading for m in told.members]
+    story = assemble(reports, readings, told.links(), AGENCIES)
+    assert story.reports == ("wire", "copy")
+    assert (story.first, story.last) == ("2021-05-03", "2021-05-03")
+    assert [r.published for r in readings] == ["2021-05-03", None]
 
 
 def test_a_check_that_could_not_run_is_named_with_its_count() -> None:

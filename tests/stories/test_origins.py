@@ -32,6 +32,14 @@ def test_outlets_of_one_family_are_one_gatherer() -> None:
     assert counted(*story) == ((1, 1), {"Northern Press": ("a", "b")})
 
 
+def test_a_hidden_parent_of_the_same_family_is_no_second_gatherer() -> None:
+    page = (bare("a", family="Northern Press"), told_by("a", "independent", own=True))
+    citing = (bare("b"), told_by("b", "cites", "outlet:The Northern Echo"))
+    members, derivations = [page[0], citing[0]], [page[1], citing[1]]
+    found, _ = count(members, derivations, {"The Northern Echo": "Northern Press"}.get)
+    assert found == Range(low=1, high=1)
+
+
 def test_a_copy_brings_nothing_of_its_own() -> None:
     first = (bare("a"), told_by("a", "independent", own=True))
     rest = [(bare(n), told_by(n, "copy", parent)) for n, parent in (("b", "a"), ("c", "b"), ("d", "c"))]

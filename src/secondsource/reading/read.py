@@ -51,7 +51,7 @@ def read(text: str, report: Report, embed: Embed) -> Reading:
     return Reading(
         report=report.id,
         language=report.language,
-        published=report.published.value if report.published else None,
+        published=report.published.value if report.published and report.published.orders else None,
         sentences=cut,
         quotes=tuple(_quotes(text, report.body)) if analysed else (),
         terms=terms,

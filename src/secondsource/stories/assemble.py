@@ -4,29 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from secondsource.records import Derivation, Link, Published, Reading, Report, Story
+from secondsource.records import Derivation, Link, Reading, Report, Story
 from secondsource.stories.derivation import derive
-from secondsource.stories.origins import count
-from secondsource.stories.sharing import Member, shares
+from secondsource.stories.origins import FamilyOf, count, unknown_family
+from secondsource.stories.sharing import Member, instant, shares
 
 
 def assemble(
-    reports: Sequence[Report], readings: Sequence[Reading], links: Sequence[Link], agencies: frozenset[str]
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    links: Sequence[Link],
+    agencies: frozenset[str],
+    family_of: FamilyOf = unknown_family,
 ) -> Story:
     """Assemble one story from its reports, their readings (in the same order) and the links among them.
 
-    ``agencies`` are all names of known news agencies, long and short, lower case.
+    ``agencies`` are all names of known news agencies, long and short, lower case; ``family_of`` gives the publisher
+    family of an outlet's or agency's name. ``first`` and ``last`` are of the reports whose dates order them; where none
+    has such a date, of all dates.
     """
-    members = sorted((Member(r, g) for r, g in zip(reports, readings, strict=True)), key=_when)
+    pairs = zip(reports, readings, strict=True)
+    members = sorted((Member(r, g) for r, g in pairs), key=lambda m: _order(m.report))
     shared = shares(members, links)
     derivations = tuple(derive(m, shared[m.id], agencies) for m in members)
-    origins, listed = count(members, derivations)
-    days = [value for m in members if (value := _value(m.report.published))]
+    origins, listed = count(members, derivations, family_of)
+    dated = [m.report.published for m in members if m.report.published]
+    days = [p.value for p in dated if p.orders] or [p.value for p in dated]
     return Story(
         id=f"s{members[0].id}",
         title=_title(members, derivations),
-        first=min(days, key=_instant, default=None),
-        last=max(days, key=_instant, default=None),
+        first=min(days, key=instant, default=None),
+        last=max(days, key=instant, default=None),
         reports=tuple(m.id for m in members),
         derivations=derivations,
         origins=origins,
@@ -36,25 +44,15 @@ def assemble(
 
 
 def first_of(reports: Sequence[Report]) -> list[str]:
-    """Ids of a story's reports, earliest first, undated ones last: the first names the story."""
-    return [r.id for r in sorted(reports, key=_report_key)]
+    """Ids of a story's reports, earliest first, those without a date that orders last: the first names the story."""
+    return [r.id for r in sorted(reports, key=_order)]
 
 
-def _value(published: Published | None) -> str | None:
-    return published.value if published else None
-
-
-def _instant(value: str) -> tuple[str, str]:
-    return value[:10], value
-
-
-def _report_key(report: Report) -> tuple[bool, str, str, str]:
-    value = _value(report.published)
-    return value is None, (value or "")[:10], value or "", report.id
-
-
-def _when(member: Member) -> tuple[bool, str, str, str]:
-    return _report_key(member.report)
+def _order(report: Report) -> tuple[bool, tuple[str, str], str]:
+    published = report.published
+    if published is None or not published.orders:
+        return True, ("", ""), report.id
+    return False, instant(published.value), report.id
 
 
 def _title(members: Sequence[Member], derivations: Sequence[Derivation]) -> str | None:

@@ -7,7 +7,8 @@ report may depend on an agency whose own page the ledger does not hold: the pare
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from secondsource.records import Credit, Derivation, Evidence, Kind, Span
@@ -23,6 +24,7 @@ SAME_NAMES = 0.8
 FEW_NUMBERS = 2
 SLIGHT = 3  # sentences; a report with fewer tells too little to be judged
 HALF = 0.5
+AS_NEAR = 0.8  # of the nearest parent's share: others as near as that are parents too
 OWN_QUOTES = 2  # quotes that stand in no other report, for a report without any credit to have informants of its own
 QUOTES_A_SOURCE = 2
 MOST_EVIDENCE = 12
@@ -91,7 +93,8 @@ class Judged:
             return self.news <= 1 - SAME_NAMES
         return len(numbers & shared.other.numbers) >= SAME_NUMBERS * len(numbers)
 
-    def own_informants(self) -> list[Span]:
+    @cached_property
+    def own(self) -> list[Span]:
         """Spans that show informants of the report's own: told to its outlet, or quotes that no other report has.
 
         A quote counts only where no earlier report says it, in these or other words, and where the report credits
@@ -105,21 +108,37 @@ class Judged:
         return self.alone if len(self.alone) >= least else []
 
 
+@dataclass(frozen=True)
+class Verdict:
+    """What a rule says of a report."""
+
+    kind: Kind
+    of: Sequence[str]
+    directed: bool
+    evidence: list[Evidence]
+    why: str
+
+
 def derive(member: Member, shared: Sequence[Shared], agencies: frozenset[str]) -> Derivation:
     """Say how one report depends on the others of its story.
 
     ``shared`` is what it shares with each; ``agencies`` are all names of known news agencies, lower case.
     """
     case = Judged(member, shared, agencies)
-    own = case.own_informants()
-    for rule in (_by_line, _verbatim, _cited, _retold):
-        found = rule(case, own)
-        if found is not None:
-            return found
-    return _alone(case, own)
+    found = next((v for rule in RULES if (v := rule(case)) is not None), None) or _alone(case)
+    shown = [Evidence(span=s, of_report=None, of_span=None, same="credit") for s in case.own[:3]]
+    return Derivation(
+        report=member.id,
+        kind=found.kind,
+        of=tuple(dict.fromkeys(found.of)),
+        directed=found.directed,
+        own_informants=bool(case.own),
+        evidence=tuple((found.evidence or shown)[:MOST_EVIDENCE]),
+        why=found.why,
+    )
 
 
-def _by_line(case: Judged, own: list[Span]) -> Derivation | None:
+def _by_line(case: Judged) -> Verdict | None:
     """An agency's line over the whole: a copy of the agency's text, unless staff took part or the text differs."""
     if not case.lines:
         return None
@@ -137,14 +156,14 @@ def _by_line(case: Judged, own: list[Span]) -> Derivation | None:
     of = [s.other.id for s in pages] or [f"agency:{name}" for name in names]
     lines = [Evidence(span=c.span, of_report=None, of_span=None, same="credit") for c in case.lines]
     why = f"carries the line of {' and '.join(names)}"
-    return _made(case, kind, of, True, own, lines + _evidence(parents), why)
+    return Verdict(kind, of, True, lines + _evidence(parents), why)
 
 
 def _is_of(other: Member, names: Sequence[str]) -> bool:
     return other.report.outlet in names or any(c.agency in names for c in other.foreign if c.kind in LINES)
 
 
-def _verbatim(case: Judged, own: list[Span]) -> Derivation | None:
+def _verbatim(case: Judged) -> Verdict | None:
     """Enough of the text stands word for word in a report that is not later.
 
     What stands in quotation marks is left out where the report shows informants or staff of its own: a public statement
@@ -158,19 +177,19 @@ def _verbatim(case: Judged, own: list[Span]) -> Derivation | None:
         return None
     best = parents[0]
     kind: Kind = "copy" if best.contained >= COPIED else "adaptation"
-    if own and best.prose < HALF:
+    if case.own and best.prose < HALF:
         return None
     held = {s.other.report.outlet for s in parents}
     agencies = sorted({c.agency for s in parents for c in s.other.foreign if c.kind in LINES} - held)
     near = [s for s in parents if s.contained >= HALF * best.contained]
     of = [s.other.id for s in near] + [f"agency:{name}" for name in agencies]
     why = f"{best.contained:.0%} of its words stand verbatim in another report"
-    return _made(case, kind, of, any(s.order == 1 for s in near), own, _evidence(near), why)
+    return Verdict(kind, of, any(s.order == 1 for s in near), _evidence(near), why)
 
 
-def _cited(case: Judged, own: list[Span]) -> Derivation | None:
+def _cited(case: Judged) -> Verdict | None:
     """Others are credited for what it tells, and it shows no informants of its own."""
-    if own or not case.sources:
+    if case.own or not case.sources:
         return None
     names = sorted({c.agency for c in case.sources if c.kind == "told" and case.is_agency(c.agency)})
     # Who was told by an agency's interview has the agency's text before it, and what that cites comes along.
@@ -181,44 +200,33 @@ def _cited(case: Judged, own: list[Span]) -> Derivation | None:
         of += pages or [f"{'agency' if name.lower() in case.agencies else 'outlet'}:{name}"]
     told = [c for c in case.sources if c.agency in names]
     lines = [Evidence(span=c.span, of_report=None, of_span=None, same="credit") for c in told]
-    return _made(case, "cites", of, True, own, lines, f"credits {', '.join(names)} for what it tells")
+    return Verdict("cites", of, True, lines, f"credits {', '.join(names)} for what it tells")
 
 
-def _retold(case: Judged, own: list[Span]) -> Derivation | None:
+def _retold(case: Judged) -> Verdict | None:
     """It says in other words what an earlier report says, and shows no informants of its own."""
-    if own:
+    if case.own:
         return None
     parents = sorted((s for s in case.earlier if case.retells(s)), key=lambda s: (-s.aligned, s.other.id))
     if not parents:
         return None
-    near = [s for s in parents if s.aligned >= 0.8 * parents[0].aligned]
+    near = [s for s in parents if s.aligned >= AS_NEAR * parents[0].aligned]
     why = (
         f"{parents[0].aligned:.0%} of its sentences say what an earlier report says, and it shows no source of its own"
     )
-    return _made(case, "rewrite", [s.other.id for s in near], True, own, _evidence(near), why)
+    return Verdict("rewrite", [s.other.id for s in near], True, _evidence(near), why)
 
 
-def _alone(case: Judged, own: list[Span]) -> Derivation:
+def _alone(case: Judged) -> Verdict:
     """Nothing shows a parent: independent, or too slight to tell."""
-    if len(case.member.reading.sentences) < SLIGHT and not own:
-        return _made(case, "unknown", [], False, own, [], "too little text to tell")
-    why = "shows informants of its own" if own else "no sign of another report behind it, and no informant of its own"
-    return _made(case, "independent", [], False, own, [], why)
-
-
-def _made(  # noqa: PLR0913, PLR0917 - the fields of the record, in its order
-    case: Judged, kind: Kind, of: Sequence[str], directed: bool, own: list[Span], evidence: list[Evidence], why: str
-) -> Derivation:
-    shown = [Evidence(span=s, of_report=None, of_span=None, same="credit") for s in own[:3]]
-    return Derivation(
-        report=case.member.id,
-        kind=kind,
-        of=tuple(dict.fromkeys(of)),
-        directed=directed,
-        own_informants=bool(own),
-        evidence=tuple((evidence or shown)[:MOST_EVIDENCE]),
-        why=why,
+    if len(case.member.reading.sentences) < SLIGHT and not case.own:
+        return Verdict("unknown", [], False, [], "too little text to tell")
+    why = (
+        "shows informants of its own"
+        if case.own
+        else "no sign of another report behind it, and no informant of its own"
     )
+    return Verdict("independent", [], False, [], why)
 
 
 def _evidence(parents: Sequence[Shared]) -> list[Evidence]:
@@ -231,3 +239,7 @@ def _evidence(parents: Sequence[Shared]) -> list[Evidence]:
             for m in sorted(longest, key=lambda m: m.span)
         ]
     return found
+
+
+RULES: tuple[Callable[[Judged], Verdict | None], ...] = (_by_line, _verbatim, _cited, _retold)
+"""In the order in which they apply: a credit outranks shared text, and shared text what is only told alike."""

@@ -9,20 +9,30 @@ least 1.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from secondsource.records import Derivation, Origin, Range
 from secondsource.stories.sharing import Member
 
+FamilyOf = Callable[[str], str | None]
+"""The publisher family of an outlet's or agency's name, ``None`` where it is not known."""
 
-def count(members: Sequence[Member], derivations: Sequence[Derivation]) -> tuple[Range, tuple[Origin, ...]]:
+
+def unknown_family(name: str) -> str | None:  # noqa: ARG001 - it knows no name
+    """Know no family: every name stands for itself."""
+    return None
+
+
+def count(
+    members: Sequence[Member], derivations: Sequence[Derivation], family_of: FamilyOf = unknown_family
+) -> tuple[Range, tuple[Origin, ...]]:
     """Count the origins of a story's reports, given with their derivations in the same order.
 
     Every report is carried by at least one origin: by those that it brings itself, and those of all that it derives
     from, over any number of steps.
     """
     reached = _reached(derivations)
-    brought = [_brought(m, d) for m, d in zip(members, derivations, strict=True)]
+    brought = [_brought(m, d, family_of) for m, d in zip(members, derivations, strict=True)]
     for i, ring in list(_rings(reached, brought)):
         first = min((members[j] for j in ring), key=lambda m: m.id)
         brought[i] = {(_gatherer(first), False)}
@@ -40,13 +50,14 @@ def count(members: Sequence[Member], derivations: Sequence[Derivation]) -> tuple
     return Range(low=max(len(sourced), min(1, len(origins))), high=len(origins)), origins
 
 
-def _brought(member: Member, told: Derivation) -> set[tuple[str, bool]]:
+def _brought(member: Member, told: Derivation, family_of: FamilyOf) -> set[tuple[str, bool]]:
     """Names of the origins that a report brings into the story itself, each with whether its sourcing is seen.
 
-    They are the agencies it names that have no page here, and its own outlet where it has informants of its own or
-    derives from nobody.
+    They are the agencies and outlets it names that have no page here, by their families, and its own outlet where it
+    has informants of its own or derives from nobody.
     """
-    found = {(parent.split(":", 1)[1], True) for parent in told.of if ":" in parent}
+    hidden = [parent.split(":", 1)[1] for parent in told.of if ":" in parent]
+    found = {(family_of(name) or name, True) for name in hidden}
     if told.own_informants or not told.of:
         line = next((c.agency for c in member.report.credits if c.kind == "dateline"), None)
         found.add((_gatherer(member), told.own_informants or (line is not None and line.lower() in member.own)))

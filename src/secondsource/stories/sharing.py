@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 
 from secondsource.records import Credit, Link, Match, Reading, Report, Span
 from secondsource.stories.comparing import Compared
 
-# A picture's date is only a lower bound, so it orders nothing.
-ORDERING_BASES = ("meta", "url", "prefix", "dateline", "text", "feed", "given")
 LINES = ("dateline", "byline", "trailer", "feed")  # credits of a report as a whole
 DAY = len("2024-03-24")
 SHARED_TEXT = 0.18  # share of its words verbatim in another from which one of two has them from the other
@@ -54,9 +52,7 @@ class Member:
     def when(self) -> str | None:
         """Publication time where it orders: ISO 8601, to the day or finer."""
         published = self.report.published
-        if published is None or published.basis not in ORDERING_BASES or len(published.value) < DAY:
-            return None
-        return published.value
+        return published.value if published and published.orders else None
 
 
 @dataclass(frozen=True)
@@ -137,11 +133,23 @@ def _by_time(first: str | None, second: str | None) -> int:
     """1 where ``first`` is the earlier, -1 where it is the later, 0 where the two times do not tell."""
     if first is None or second is None:
         return 0
-    if len(first) > DAY and len(second) > DAY:
-        a, b = datetime.fromisoformat(first), datetime.fromisoformat(second)
-        if (a.tzinfo is None) == (b.tzinfo is None):
-            return (a < b) - (b < a)
+    (day, time), (other_day, other_time) = instant(first), instant(second)
+    if day == other_day and time and other_time:
+        return (time < other_time) - (other_time < time)
     return (first[:DAY] < second[:DAY]) - (second[:DAY] < first[:DAY])
+
+
+def instant(value: str) -> tuple[str, str]:
+    """An ISO 8601 value as something to sort by: its day, and its time of day, empty where it has none.
+
+    A value with an offset is taken to UTC, so that reports of two time zones are ordered as they came out.
+    """
+    if len(value) <= DAY:
+        return value, ""
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(UTC)
+    return moment.date().isoformat(), moment.time().isoformat()
 
 
 def shares(members: Sequence[Member], links: Sequence[Link]) -> dict[str, list[Shared]]:
