@@ -26,7 +26,9 @@ import msgspec
 import trafilatura
 
 from secondsource import vocabulary
+from secondsource.pages.describe import describe
 from secondsource.pages.html import read_html
+from secondsource.pages.part import Part
 from secondsource.records import Document
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "pages"
@@ -112,9 +114,11 @@ def load(folder: Path, limit: int | None) -> list[Case]:
 
 
 def our_facts(case: Case, words: vocabulary.Vocabulary) -> Facts:
-    """What we read from a page."""
-    markup = read_html(Document(data=case.data, media_type="text/html"), words).markup
-    return facts(markup.published.value if markup.published else None, markup.authors, markup.title)
+    """What we read from a page: authors and title of its markup, and the date of the one report that it holds."""
+    page = read_html(Document(data=case.data, media_type="text/html"), words)
+    report = describe(Part(page, 0, len(page.blocks), page.markup.language, True, words)) if page.blocks else None
+    published = report.published if report else page.markup.published
+    return facts(published.value if published else None, page.markup.authors, page.markup.title)
 
 
 def anchor_facts(case: Case) -> Facts:

@@ -27,7 +27,7 @@ SOURCE = ROOT / "src" / "secondsource"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))
 MODULES = sorted(SOURCE.rglob("*.py"))
 WRITTEN = ["src", "bench", "training", "docs", "examples", "tests", ".ci"]
-LINES = 400
+LINES = 350
 
 # A module may import its own part and those before it; records, errors and trees are for all.
 ORDER = ["records", "errors", "trees", "vocabulary", "encoder", "pages", "reading", "stories", "ledger", "pipeline"]

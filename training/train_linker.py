@@ -21,7 +21,7 @@ from secondsource.encoder import Encoder
 from secondsource.reading import read
 from secondsource.records import Published, Reading, Report
 from secondsource.stories.comparing import UNDATED, Compared, days_apart, signs
-from secondsource.stories.linking import average_linkage, required_cosine
+from secondsource.stories.linking import average_linkage
 from training import boost, corpus
 from training.corpus import Article, topic
 from training.grouping import bcubed, pairwise
@@ -31,6 +31,10 @@ SETS = {
     "basil": (corpus.basil, 0.6, 0.85),
     "ecbplus": (corpus.ecbplus, 1.0, 0.0),
 }
+# Pairs to learn from: least cosine by days apart at most. Narrower than what the product compares: pairs that are less
+# alike, or further apart, are nearly all of two stories and teach the trees to say no to everything.
+LEARNT_FROM = ((5.0, 0.35), (33.0, 0.40), (92.0, 0.50))
+LEARNT_FROM_UNDATED = 0.40
 NEGATIVES = 3.0  # weight of all pairs of two stories against all pairs of one
 THRESHOLD = 0.4
 
@@ -64,18 +68,23 @@ def reading_of(article: Article, encoder: Encoder) -> Reading:
 
 
 def pairs(articles: Sequence[Article], encoder: Encoder) -> list[Pair]:
-    """Compare all pairs that the product would compare."""
+    """Compare all pairs that are near enough to learn from."""
     compared = [Compared(reading_of(article, encoder)) for article in articles]
     found = []
     for j, right in enumerate(compared):
         for i in range(j):
             left = compared[i]
             apart = days_apart(left, right)
-            least = required_cosine(np.array([np.nan if apart is None else apart], dtype=np.float32))[0]
+            least = LEARNT_FROM_UNDATED if apart is None else least_cosine(apart)
             if float(left.gist @ right.gist) >= least:
                 same = articles[i].event == articles[j].event
                 found.append(Pair(articles[i], articles[j], same, signs(left, right)))
     return found
+
+
+def least_cosine(apart: float) -> float:
+    """Least cosine of a pair that many days apart to be learnt from; more than 1 for none."""
+    return next((least for days, least in LEARNT_FROM if apart <= days), 2.0)
 
 
 def held(pair: Pair) -> bool:

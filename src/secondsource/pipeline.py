@@ -1,7 +1,8 @@
 """Joins the stages: documents to pages to reports to readings, into the ledger, linked and assembled into stories.
 
 One page is one transaction: its reports, its links and the groups it changes are kept together or not at all. Stories
-are assembled after the pages, from what the ledger holds, and again by whoever opens a ledger whose run was killed.
+are assembled after the pages, from what the ledger holds; those that a killed run leaves stale are assembled by the
+next :meth:`Pipeline.read`, and until then the ledger says which they are.
 """
 
 from __future__ import annotations
@@ -11,19 +12,20 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 import msgspec
 
 from secondsource.encoder import Encoder
-from secondsource.errors import InputError
+from secondsource.errors import InputError, LedgerError
 from secondsource.ledger import Added, Ledger, Writer
 from secondsource.pages.html import read_html
 from secondsource.pages.sources import Fetched, Fetcher, SourceOptions, canonical_url, open_source
 from secondsource.pages.split import split
 from secondsource.pages.text import read_text
 from secondsource.reading import is_analysed, read
-from secondsource.records import Document, Link, Page, Reading, Record, Report, Result
-from secondsource.stories import Compared, Index, assemble, first_of, group, link
+from secondsource.records import Document, Link, Page, Reading, Record, Report, Result, Span
+from secondsource.stories import Compared, FamilyOf, Index, assemble, first_of, group, link
 from secondsource.vocabulary import Vocabulary
 
 HTML = ("text/html", "application/xhtml+xml")
@@ -40,7 +42,10 @@ class Inspection(Record, frozen=True, kw_only=True):
 
 
 class Summary(Record, frozen=True, kw_only=True):
-    """What a run did. ``outcomes`` adds up to the inputs; pages, reports and stories are what the ledger holds now."""
+    """What a run did; pages, reports and stories are what the ledger holds now.
+
+    ``outcomes`` adds up to the inputs, and counts each story that could not be assembled as one more that failed.
+    """
 
     pages: int
     reports: int
@@ -85,19 +90,21 @@ class Pipeline:
         options: SourceOptions,
         on_result: Callable[[Result], None],
     ) -> Summary:
-        """Read sources into a ledger, page by page; ``on_result`` hears what became of each input, once it is kept."""
+        """Read sources into a ledger, page by page; ``on_result`` hears what became of each input, once it is kept.
+
+        At the end it hears also, as failed, of each story that could not be assembled; such a story stays stale.
+        """
         run = Run(self, ledger)
         started = time.monotonic()
         outcomes: Counter[str] = Counter()
         reasons: Counter[str] = Counter()
-        for result in run.results(sources, options):
+        for result in chain(run.results(sources, options), self._assembled(ledger)):
             outcomes[result.outcome] += 1
             if result.outcome == "skipped":
                 reasons[result.reason or "unknown"] += 1
             on_result(result)
             if outcomes["read"] % ASSEMBLE_EVERY == 0 and result.outcome == "read":
                 self.assemble(ledger)
-        self.assemble(ledger)
         counts = ledger.counts()
         return Summary(
             pages=counts.pages,
@@ -109,25 +116,37 @@ class Pipeline:
             seconds=round(time.monotonic() - started, 3),
         )
 
-    def assemble(self, ledger: Ledger) -> int:
-        """Assemble the stories whose reports changed; returns how many."""
-        return assemble_stale(ledger, self.agencies)
+    def _assembled(self, ledger: Ledger) -> Iterator[Result]:
+        """Assemble when the iteration comes to it, which is after the pages; give what failed."""
+        yield from self.assemble(ledger)
+
+    def assemble(self, ledger: Ledger) -> list[Result]:
+        """Assemble the stories whose reports changed; give a failed result for each that could not be."""
+        return assemble_stale(ledger, self.agencies, self.vocabulary.family)
 
 
-def assemble_stale(ledger: Ledger, agencies: frozenset[str]) -> int:
-    """Assemble every story that is marked stale, one transaction each; returns how many.
+def assemble_stale(ledger: Ledger, agencies: frozenset[str], family_of: FamilyOf) -> list[Result]:
+    """Assemble every story that is marked stale, one transaction each; give a failed result for each that stays so.
 
-    ``agencies`` are all names of known news agencies, long and short, lower case.
+    ``agencies`` are all names of known news agencies, long and short, lower case; ``family_of`` gives the publisher
+    family of a name.
     """
-    groups = ledger.stale_stories()
-    for ids in groups:
-        with ledger.writing() as writer:
-            stored, readings = writer.reports(ids), writer.readings(ids)
-            here = [i for i in ids if i in stored and i in readings]
-            if here:
-                reports = [stored[i].report for i in here]
-                writer.put_story(assemble(reports, [readings[i] for i in here], writer.links(here), agencies))
-    return len(groups)
+    failed = []
+    for ids in ledger.stale_stories():
+        try:
+            with ledger.writing() as writer:
+                stored, readings = writer.reports(ids), writer.readings(ids)
+                here = [i for i in ids if i in stored and i in readings]
+                if here:
+                    reports = [stored[i].report for i in here]
+                    read_of = [readings[i] for i in here]
+                    writer.put_story(assemble(reports, read_of, writer.links(here), agencies, family_of))
+        except LedgerError:
+            raise
+        except Exception as error:
+            # One story must not keep all others from being assembled, in this run and in every later one.
+            failed.append(Result(source=f"story s{ids[0]}", outcome="failed", reason=say_fault(error, "story")))
+    return failed
 
 
 class Run:
@@ -159,18 +178,32 @@ class Run:
     def _document(self, document: Document) -> Result:
         name = document.path or document.url or "standard input"
         try:
-            page = self.pipeline.page(document)
-            reports = split(page, self.pipeline.encoder.embed, self.pipeline.vocabulary)
+            return self._read(name, document)
+        except LedgerError:
+            raise  # the next page would fare no better
         except InputError as error:
             return self._kept(Result(source=name, outcome="failed", reason=str(error)))
         except Exception as error:
             # A fault on one page must not end a run over thousands: it is kept, told, and makes the exit status 1.
-            reason = f"a fault in secondsource, worth reporting with the page: {type(error).__name__}: {error}"
-            return self._kept(Result(source=name, outcome="failed", reason=reason))
+            return self._kept(Result(source=name, outcome="failed", reason=say_fault(error, "page")))
+
+    def _read(self, name: str, document: Document) -> Result:
+        page = self.pipeline.page(document)
+        reports = split(page, self.pipeline.encoder.embed, self.pipeline.vocabulary)
         if not reports:
             reason = "list page" if page.markup.list_page else "empty"
             return self._kept(Result(source=name, outcome="skipped", reason=reason))
-        return self._page(name, document, page, reports)
+        try:
+            return self._page(name, document, page, reports)
+        except BaseException:
+            self._forget()
+            raise
+
+    def _forget(self) -> None:
+        """Build the index anew at the next page: it may hold what a transaction has taken back."""
+        self.index = Index()
+        self._seen = 0
+        self._compared.clear()
 
     def _page(self, name: str, document: Document, page: Page, reports: tuple[Report, ...]) -> Result:
         """Keep one page and everything that follows from it, in one transaction."""
@@ -227,6 +260,11 @@ class Run:
                 self.index.add(row.report, day_of(row.published), row.vector, row.rare)
 
 
+def say_fault(error: Exception, where: str) -> str:
+    """Say what went wrong inside this package, where no input is to blame."""
+    return f"a fault in secondsource, worth reporting with the {where}: {type(error).__name__}: {error}"
+
+
 def day_of(published: str | None) -> int | None:
     """Publication day as an ordinal; ``None`` where it is not known to the day."""
     return date.fromisoformat(published[:10]).toordinal() if published and len(published) >= len("2024-03-24") else None
@@ -234,8 +272,19 @@ def day_of(published: str | None) -> int | None:
 
 def digest_of(reports: Sequence[Report], page: Page) -> str:
     """Hash of what is read of a page: two fetches that differ only in advertisements have one digest."""
+
+    def words(*spans: Span) -> list[str]:
+        return [page.text[slice(*span)] for span in spans]
+
     said = [
-        (r.title, r.outlet, r.authors, r.published and r.published.value, [page.text[slice(*s)] for s in r.body])
+        (
+            (r.title, r.outlet, r.family, r.language, r.authors, r.live),
+            r.published and (r.published.value, r.published.precision, r.published.basis),
+            r.dateline and (r.dateline.place, words(r.dateline.span)),
+            [(c.agency, c.kind, words(c.span)) for c in r.credits],
+            [(e.time, words(e.span)) for e in r.entries],
+            (words(*r.headings), words(*r.body)),
+        )
         for r in reports
     ]
     return hashlib.blake2b(msgspec.json.encode(said), digest_size=16).hexdigest()

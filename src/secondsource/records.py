@@ -6,7 +6,8 @@ Spans are half-open ``[start, end)`` in Unicode code points of ``Page.text`` (fo
 
 from __future__ import annotations
 
-from typing import Any, Literal
+import hashlib
+from typing import Literal
 
 import msgspec
 
@@ -29,6 +30,7 @@ class Given(Record, frozen=True, kw_only=True):
     date: str | None = None
     authors: tuple[str, ...] = ()
     agency: str | None = None  # a feed item's <source>: whose item it is
+    feed: bool = False  # a feed said it
 
 
 class Document(Record, frozen=True, kw_only=True):
@@ -104,6 +106,18 @@ class Page(Record, frozen=True, kw_only=True):
     markup: Markup = Markup()
     given: Given = Given()
     replaced: int = 0  # characters that could not be decoded and stand as U+FFFD
+
+    @property
+    def identity(self) -> str:
+        """What tells this document from all others: the hash of its bytes, and of what its source said of them.
+
+        The same bytes with another date or outlet are another document. ``SHA256`` or ``SHA256+GIVEN``, hexadecimal.
+        """
+        said = {name: value for name, value in msgspec.to_builtins(self.given).items() if value}
+        if not said:
+            return self.sha256
+        given = hashlib.blake2b(msgspec.json.encode(said, order="sorted"), digest_size=16).hexdigest()
+        return f"{self.sha256}+{given}"
 
 
 # -- reports ----------------------------------------------------------------------------------------------------------
@@ -280,6 +294,8 @@ class Result(Record, frozen=True, kw_only=True):
     reports: int = 0
 
 
-def to_json(record: Any) -> bytes:
-    """Encode any record (or list or dict of records) as compact UTF-8 JSON."""
-    return msgspec.json.encode(record)
+class Validators(Record, frozen=True, kw_only=True):
+    """What a server said by which a later request can ask whether a page has changed (RFC 9110, 8.8)."""
+
+    etag: str | None = None
+    last_modified: str | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,3 +71,11 @@ def test_sentences_are_ordered_apart_and_hold_every_character_that_is_no_space(t
         assert not text[at:a].strip()
         at = b
     assert not text[at:stop].strip()
+
+
+@pytest.mark.parametrize("row", [".", "?!", "…", ".)", ". ", '."'])
+def test_a_long_row_of_marks_took_time_in_the_square_of_its_length(row: str) -> None:
+    text = "It rained" + row * 50_000 + "x"
+    started = time.process_time()
+    sentences(text, (0, len(text)))
+    assert time.process_time() - started < 3

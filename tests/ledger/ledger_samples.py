@@ -7,12 +7,15 @@ import random
 from collections.abc import Iterable, Sequence
 
 from secondsource.ledger import Added, Ledger, Writer
-from secondsource.records import Link, Match, Page, Published, Range, Reading, Record, Report, Story, Term
+from secondsource.records import Given, Link, Match, Page, Published, Range, Reading, Record, Report, Story, Term
 
 WORDS = (
     *("harbour", "bridge", "minister", "ferry", "council", "strike", "engine", "valley", "crew", "storm"),
     *("letter", "market", "tower", "forest", "clinic", "railway", "lantern", "museum", "pilot", "quarry"),
 )
+
+
+NOTHING = Given()
 
 
 class Sample(Record, frozen=True, kw_only=True):
@@ -42,6 +45,7 @@ def make(
     head: str = "",
     language: str | None = "en",
     title: str = "Title",
+    stated: Given = NOTHING,
 ) -> Sample:
     """Make a page of one report per body; paragraphs are parted by line breaks. ``head`` shifts every span."""
     text, spans = head, []
@@ -52,11 +56,13 @@ def make(
             text += paragraph + "\n"
         spans.append(((start, len(text)), tuple(paragraphs)))
     sha256 = digest("bytes", text)
-    page = Page(sha256=sha256, text=text, media_type="text/plain", path=path, url=url, retrieved=retrieved)
+    page = Page(
+        sha256=sha256, text=text, media_type="text/plain", path=path, url=url, retrieved=retrieved, given=stated
+    )
     reports = []
     for (span, paragraphs), body in zip(spans, bodies, strict=True):
         known = Published(value=published, precision="day", basis="meta") if published else None
-        name = digest(url or sha256, body)[:16]
+        name = digest(url or page.identity, body)[:16]
         reports.append(
             Report(
                 id=name,
@@ -70,7 +76,7 @@ def make(
         )
     return Sample(
         page=page,
-        digest=digest(title, *bodies),
+        digest=digest(title, published or "", *bodies),
         reports=tuple(reports),
         readings=tuple(read(report, topic) for report in reports),
     )

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from ledger_samples import Reader, Sample, content, link, make, numbered, prose, regroup
 
 from secondsource.ledger import Added, Ledger
+from secondsource.records import Given
 
 URL = "https://news.example/story"
 
@@ -83,6 +84,24 @@ def test_other_bytes_with_the_same_reports_are_unchanged(ledger: Ledger) -> None
     add(ledger, make(prose(1), url=URL, retrieved="2024-01-01"))
     same = make(prose(1), url=URL, retrieved="2024-01-02", head="An advertisement\n")
     assert ledger.find(same.page, same.digest).status == "unchanged"
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_the_same_bytes_with_another_date_are_another_version_whichever_came_first(ledger: Ledger, turn: int) -> None:
+    days = ("2024-03-24", "2024-03-25")
+    samples = [make(prose(1), url=URL, published=day, stated=Given(date=day)) for day in days][::turn]
+    assert [add(ledger, sample).status for sample in samples] == ["new", "changed"]
+    last = max(samples, key=lambda sample: sample.page.identity)
+    found = ledger.reports(last.ids)[last.ids[0]]
+    assert (found.report, found.sha256) == (last.reports[0], last.page.sha256)
+    assert [add(ledger, sample).status for sample in samples] == ["unchanged", "unchanged"]
+    assert ledger.counts().versions == 2
+
+
+def test_the_same_bytes_without_address_from_two_outlets_are_two_pages(ledger: Ledger) -> None:
+    samples = [make(prose(1), stated=Given(outlet=outlet)) for outlet in ("Metropole", "Portolan")]
+    assert [add(ledger, sample).status for sample in samples] == ["new", "new"]
+    assert (ledger.counts().pages, ledger.counts().reports) == (2, 2)
 
 
 def test_a_changed_page_becomes_a_new_version_and_the_old_one_stays(ledger: Ledger) -> None:
@@ -195,14 +214,25 @@ def test_a_report_without_a_reading_is_stored_counted_and_not_linked(ledger: Led
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[Sample]:
-    """Draw documents of a few pages: contents that come again, with other bytes, at the same or unknown times."""
+    """Draw documents of a few pages: contents that come again, with other bytes or facts, at equal or unknown times."""
     documents = []
     for _ in range(draw(st.integers(1, 6))):
         bodies = [prose(body, 1, 6) for body in draw(st.lists(st.integers(0, 3), min_size=1, max_size=2, unique=True))]
         times = st.sampled_from([None, "2024-01-01", "2024-01-02", "2024-01-03"])
         head = draw(st.sampled_from(["", "", "Advertisement\n"]))
         url = draw(st.sampled_from([URL, URL, "https://news.example/other", None]))
-        documents.append(make(*bodies, url=url, path=draw(st.sampled_from("ab")), retrieved=draw(times), head=head))
+        day = draw(st.sampled_from([None, None, "2024-03-25", "2024-03-26"]))
+        outlet = draw(st.sampled_from([None, None, "Portolan"]))
+        sample = make(
+            *bodies,
+            url=url,
+            path=draw(st.sampled_from("ab")),
+            retrieved=draw(times),
+            head=head,
+            published=day,
+            stated=Given(date=day, outlet=outlet),
+        )
+        documents.append(sample)
     return documents
 
 

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secondsource import vocabulary
 from secondsource.pages.bylines import clean_authors, find_authors
+
+WORDS = vocabulary.load()
 
 
 @pytest.mark.parametrize(
@@ -27,7 +32,7 @@ from secondsource.pages.bylines import clean_authors, find_authors
 def test_bylines(line: str, authors: tuple[str, ...]) -> None:
     text = f"A headline\n{line}\nThe harbour was shut."
     spans = [(0, 10), (11, 11 + len(line)), (12 + len(line), len(text))]
-    (found,) = find_authors(text, spans)
+    (found,) = find_authors(text, spans, WORDS)
     assert found.authors == authors
     assert text[slice(*found.span)] == line
 
@@ -39,7 +44,7 @@ def test_bylines(line: str, authors: tuple[str, ...]) -> None:
      "By law, it was shut", "By 2024 it was shut", "by http://quay.example", "By Author"],
 )  # fmt: skip
 def test_lines_that_are_no_byline(line: str) -> None:
-    assert find_authors(line, [(0, len(line))]) == ()
+    assert find_authors(line, [(0, len(line))], WORDS) == ()
 
 
 @pytest.mark.parametrize(
@@ -60,7 +65,7 @@ def test_lines_that_are_no_byline(line: str) -> None:
     ],
 )
 def test_clean_authors(given_authors: list[str], expected: tuple[str, ...]) -> None:
-    assert clean_authors(given_authors) == expected
+    assert clean_authors(given_authors, WORDS) == expected
 
 
 @given(
@@ -72,12 +77,19 @@ def test_clean_authors(given_authors: list[str], expected: tuple[str, ...]) -> N
 )
 def test_spans_lie_inside_the_text(pieces: list[str]) -> None:
     text = "".join(pieces)
-    for found in find_authors(text, [(0, len(text))]):
+    for found in find_authors(text, [(0, len(text))], WORDS):
         assert found.authors
         assert 0 <= found.span[0] < found.span[1] <= len(text)
 
 
 @given(st.lists(st.text(max_size=40), max_size=4))
 def test_cleaning_twice_changes_nothing_in_number(authors: list[str]) -> None:
-    once = clean_authors(authors)
+    once = clean_authors(authors, WORDS)
     assert len(once) == len({author.casefold() for author in once})
+
+
+def test_an_agency_of_an_extra_vocabulary_was_dropped_from_the_authors(tmp_path: Path) -> None:
+    extra = tmp_path / "extra.yaml"
+    extra.write_text("agencies:\n  - {name: e-Sallow 24, country: GB}\n", encoding="utf-8")
+    assert clean_authors(["e-Sallow 24"], WORDS) == ()
+    assert clean_authors(["e-Sallow 24"], vocabulary.load([extra])) == ("e-Sallow 24",)

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondsource.pages.dates import date_from_url, dates_in, parse_date, prefix_date
+from secondsource.pages.dates import date_from_url, dates_in, latest_day, parse_date, prefix_date
 
 READ = [
     ("2024-03-24", "2024-03-24", "day"),
@@ -180,3 +180,36 @@ def test_spans_lie_inside_the_text(pieces: list[str]) -> None:
     prefix = prefix_date(text)
     if prefix and prefix.span:
         assert 0 <= prefix.span[0] < prefix.span[1] <= len(text)
+
+
+@pytest.mark.parametrize("offset", ["+99:99", "-24:00", "UTC+77:00"])
+def test_an_offset_that_there_cannot_be_was_kept(offset: str) -> None:
+    found = parse_date(f"2024-03-03 10:00:00 {offset}")
+    assert found is not None
+    assert found.value == "2024-03-03T10:00:00"
+
+
+def test_digits_of_another_script_were_kept_in_a_time() -> None:
+    found = parse_date("2024-03-03 10:1\u0665")
+    assert found is not None
+    assert datetime.fromisoformat(found.value) == datetime(2024, 3, 3, 10, 15)
+
+
+@pytest.mark.parametrize(
+    ("retrieved", "latest"),
+    [
+        ("2024-03-24T23:00:00Z", date(2024, 3, 26)),
+        ("2024-03-24T23:00:00.5+00:00", date(2024, 3, 26)),
+        ("1980-01-01T00:00:00+00:00", None),  # a file unpacked from an archive without times
+        ("9999-12-31T00:00:00Z", None),
+        ("yesterday", None),
+        (None, None),
+    ],
+)
+def test_the_latest_day_is_two_days_after_the_page_was_retrieved(retrieved: str | None, latest: date | None) -> None:
+    assert latest_day(retrieved) == latest
+
+
+def test_the_clock_of_the_machine_decided_what_is_too_late() -> None:
+    assert parse_date("24 March 2099") is not None
+    assert parse_date("24 March 2101") is None

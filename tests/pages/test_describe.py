@@ -6,8 +6,9 @@ import pytest
 from page_samples import BANK, FERRY, FERRY_CAPTION, FERRY_HEAD
 from stages import hashed, known_words, real_encoder, said, split_text, text_page
 
+from secondsource.pages.html import read_html
 from secondsource.pages.split import split
-from secondsource.records import Given, Markup, Page, Published, Report
+from secondsource.records import Document, Given, Markup, Page, Published, Report
 
 
 def one(*lines: str, given: Given | None = None) -> tuple[Page, Report]:
@@ -124,3 +125,30 @@ def test_a_report_s_id_comes_from_where_it_stands_and_what_it_says() -> None:
     assert other != ids[0]
     assert len(ids[0]) == 16
     assert int(ids[0], 16) >= 0
+
+
+# -- the order of dates ----------------------------------------------------------------------------------------------
+
+
+def html_page(body: str, url: str) -> Page:
+    source = f"<html><body><h1>{FERRY_HEAD}</h1>{body}{''.join(f'<p>{p}</p>' for p in FERRY[1:])}</body></html>"
+    return read_html(Document(data=source.encode(), media_type="text/html", url=url), known_words())
+
+
+@pytest.mark.parametrize(
+    ("opening", "value", "basis"),
+    [
+        (f"<p>PORT LINDOW, May 3, 2021 (Reuters) - {FERRY[0]}</p>", "2021-05-03", "dateline"),
+        (f"<p>{FERRY[0]}</p>", "2021-05-05", "url"),
+    ],
+)
+def test_the_address_of_an_html_page_outranked_its_dateline(opening: str, value: str, basis: str) -> None:
+    page = html_page(opening, "https://quay.example/2021/05/05/ferry")
+    (report,) = split(page, hashed, known_words())
+    assert report.published is not None
+    assert (report.published.value, report.published.basis) == (value, basis)
+
+
+def test_a_date_that_a_feed_states_says_so() -> None:
+    _, report = one(*FERRY, given=Given(date="2021-05-04", feed=True))
+    assert report.published == Published(value="2021-05-04", precision="day", basis="feed")

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import time
+
+import msgspec
 import pytest
 
 from secondsource import vocabulary
@@ -77,6 +80,14 @@ def test_names_in() -> None:
         ('<meta property="og:url" content="https://herald.example/news/1">', None, "https://herald.example/news/1"),
         ('<link rel="canonical" href="http://[broken">', "https://www.herald.example/news/1", None),
         ("", "https://www.herald.example/news/1", None),
+        # The front page was taken for the address of every page of a site.
+        ('<link rel="canonical" href="/">', "https://www.herald.example/news/1", None),
+        (
+            '<link rel="canonical" href="https://herald.example"><meta property="og:url" content="/news/1">',
+            "https://herald.example/news/1?a=b",
+            "https://herald.example/news/1",
+        ),
+        ('<link rel="canonical" href="/">', "https://herald.example/?from=mail", "https://herald.example/"),
     ],
 )
 def test_canonical_url(head: str, url: str | None, canonical: str | None) -> None:
@@ -107,3 +118,22 @@ def test_broken_json_tells_nothing() -> None:
         markup('<script type="application/ld+json">{"@type":"Article","headline":"With comma",}</script>').title
         == "With comma"
     )
+
+
+def test_half_a_character_in_json_stopped_the_writing() -> None:
+    head = (
+        r'<script type="application/ld+json">{"@type":"Article","headline":"Bridge \ud83d shut",'
+        r'"author":{"name":"Ann \udc00 Example"},"publisher":{"name":"Her\ud83dald"},"inLanguage":"e\ud83d"}</script>'
+        '<meta property="og:url" content="https://herald.example/&#xD83D;">'
+    )
+    found = markup(head)
+    assert found.title == "Bridge \ufffd shut"
+    assert found.authors == ("Ann \ufffd Example",)
+    msgspec.json.encode(found)
+
+
+@pytest.mark.parametrize("name", ["a@", ", ", " - ", "(", "x" * 4 + ",", " by "])
+def test_a_hostile_author_took_minutes(name: str) -> None:
+    started = time.process_time()
+    names_in(name * 40_000)
+    assert time.process_time() - started < 2

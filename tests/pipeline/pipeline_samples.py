@@ -9,10 +9,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from secondsource.ledger import Ledger
 from secondsource.pages.sources import SourceOptions
 from secondsource.pipeline import Pipeline, Summary
-from secondsource.records import Result, to_json
+from secondsource.records import Result
 
 WIRE = [
     "PORT LINDOW, May 3 (Reuters) - A ferry with forty passengers aboard sank in a storm off the northern coast of "
@@ -119,12 +121,13 @@ def said(location: Path) -> dict[str, Any]:
         stored = snapshot.reports(ids)
         return {
             "reports": {
-                i: (to_json(found.report), found.url, found.sha256, found.story) for i, found in stored.items()
+                i: (msgspec.json.encode(found.report), found.url, found.sha256, found.story)
+                for i, found in stored.items()
             },
             "pages": {i: snapshot.page(i).text for i in ids},
-            "readings": {i: to_json(reading) for i, reading in snapshot.readings(ids).items()},
-            "links": [to_json(link) for link in snapshot.links(ids)],
-            "stories": [to_json(story) for story in snapshot.stories()],
+            "readings": {i: msgspec.json.encode(reading) for i, reading in snapshot.readings(ids).items()},
+            "links": [msgspec.json.encode(link) for link in snapshot.links(ids)],
+            "stories": [msgspec.json.encode(story) for story in snapshot.stories()],
             "stale": snapshot.stale_stories(),
             "counts": snapshot.counts(),
         }

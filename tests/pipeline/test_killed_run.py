@@ -16,7 +16,7 @@ import msgspec
 from pipeline_samples import BANK, PAGES, RATES, RETOLD, WIRE, said
 
 from secondsource.ledger import Ledger
-from secondsource.records import Link, Story, to_json
+from secondsource.records import Link, Story
 
 KILLS = 6
 WAIT = 30.0
@@ -102,7 +102,7 @@ def check(location: Path, whole: dict[str, Any]) -> int:
         assert (i in now["reports"]) == (report[2] in held), "half a page"
     assert counts.pages == len(held) == counts.inputs == counts.outcomes.get("read", 0)
     links = [msgspec.json.decode(link, type=Link) for link in whole["links"]]
-    kept = [to_json(link) for link in links if {link.a, link.b} <= now["reports"].keys()]
+    kept = [msgspec.json.encode(link) for link in links if {link.a, link.b} <= now["reports"].keys()]
     assert now["links"] == kept
     return counts.pages
 

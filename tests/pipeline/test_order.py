@@ -65,6 +65,41 @@ def test_many_runs_give_the_same_ledger_as_one(
     assert said(tmp_path / "many.db") == said(in_order)
 
 
+def twins() -> dict[str, dict[str, str]]:
+    """Rows with one text: at one address with other dates and outlets, and without an address from two outlets."""
+    row = PAGES["bank"]
+    bare = {name: value for name, value in row.items() if name not in ("url", "outlet", "date")}
+    return {
+        "dated": {**row, "date": "2021-06-17"},
+        "dated later": {**row, "date": "2021-06-19"},
+        "other outlet": {**row, "outlet": "Brackwater Times"},
+        "undated": {name: value for name, value in row.items() if name != "date"},
+        "no address": {**bare, "outlet": "Metropole"},
+        "no address either": {**bare, "outlet": "Portolan"},
+        "rates": PAGES["rates"],
+    }
+
+
+@pytest.mark.parametrize("seed", range(ORDERS))
+def test_the_same_bytes_with_other_facts_give_the_same_ledger_in_any_order(
+    pipeline: Pipeline, tmp_path: Path, seed: int
+) -> None:
+    paths = list(write_pages(tmp_path / "twins", twins()).values())
+    order = list(paths)
+    random.Random(seed).shuffle(order)  # noqa: S311
+    read_into(pipeline, tmp_path / "straight.db", paths)
+    read_into(pipeline, tmp_path / "shuffled.db", order)
+    assert said(tmp_path / "shuffled.db") == said(tmp_path / "straight.db")
+    again = read_into(pipeline, tmp_path / "shuffled.db", order)
+    assert again.outcomes == {"unchanged": len(order)}
+
+
+def test_the_same_text_without_address_from_two_outlets_stays_two_reports(pipeline: Pipeline, tmp_path: Path) -> None:
+    bare = {name: row for name, row in twins().items() if name.startswith("no address")}
+    summary = read_into(pipeline, tmp_path / "ledger.db", list(write_pages(tmp_path / "bare", bare).values()))
+    assert (summary.pages, summary.reports, summary.stories) == (2, 2, 1)
+
+
 def test_reading_again_changes_no_row(pipeline: Pipeline, world: dict[str, str], tmp_path: Path) -> None:
     location = tmp_path / "twice.db"
     read_into(pipeline, location, list(world.values()))

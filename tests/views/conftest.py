@@ -14,6 +14,7 @@ from click.testing import Result as Ran
 from fake_edge import FakePipeline, Run, open_source, write_ledger
 
 import secondsource
+from secondsource.pipeline import say_fault
 from secondsource.views.cli import main
 
 
@@ -40,7 +41,7 @@ def edge(monkeypatch: pytest.MonkeyPatch, sample_ledger: Path) -> dict[str, list
         return object()
 
     fakes: dict[str, dict[str, Any]] = {
-        "secondsource.pipeline": {"Pipeline": FakePipeline},
+        "secondsource.pipeline": {"Pipeline": FakePipeline, "say_fault": say_fault},
         "secondsource.vocabulary": {"load": load},
         "secondsource.pages.sources": {"SourceOptions": options, "open_source": open_source},
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 
 from click.testing import Result as Ran
 from sample_story import sample_page, sample_story
@@ -30,12 +30,17 @@ def write_ledger(path: Path) -> None:
 class FakePipeline:
     """Reads what its sources name: ``*.html`` well, and nothing else."""
 
+    others: ClassVar[dict[str, int]] = {}
+    """Reports in other languages than English, by language."""
+
     def __init__(self, vocabulary: object, threads: int | None = None) -> None:
         self.threads = threads
 
     def inspect(self, document: Document) -> Any:
         if document.data == b"bad":
             raise DecodeError(f"{document.path}: it is no text")
+        if document.data == b"fault":
+            raise ZeroDivisionError("division by zero")
         view = sample_story().reports[3]
         return SimpleNamespace(page=sample_page(view), reports=(view.report,), readings=())
 
@@ -54,11 +59,18 @@ class FakePipeline:
             outcomes[result.outcome] = outcomes.get(result.outcome, 0) + 1
             on_result(result)
         read = outcomes.get("read", 0)
-        return SimpleNamespace(pages=read, reports=2 * read, stories=1, outcomes=outcomes, reasons={})
+        languages = {**({"en": 2 * read} if read else {}), **self.others}
+        reports = sum(languages.values())
+        return SimpleNamespace(
+            pages=read, reports=reports, stories=1, outcomes=outcomes, reasons={}, languages=languages
+        )
 
 
 def open_source(source: str, options: object, previous: object) -> Iterator[Document | Result]:
     if source.endswith(".png"):
         yield Result(source=source, outcome="skipped", reason="not HTML")
+    elif source.endswith(".gone"):
+        yield Result(source=source, outcome="failed", reason="no such file")
     else:
-        yield Document(data=b"bad" if "bad" in source else b"good", media_type="text/html", path=source)
+        data = next((name.encode() for name in ("bad", "fault") if name in source), b"good")
+        yield Document(data=data, media_type="text/html", path=source)

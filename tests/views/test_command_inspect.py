@@ -36,11 +36,38 @@ def test_one_line_of_the_agreed_fields_for_a_page(run: Run) -> None:
 
 
 def test_answers_stay_in_order_where_a_page_fails(run: Run) -> None:
-    done = run("inspect", "a.html", "bad.html", "c.png", "d.html", "--json")
+    done = run("inspect", "a.html", "bad.html", "c.png", "d.html", "e.gone", "--json")
     assert done.exit_code == 1
     lines = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [line.get("error") for line in lines] == [None, "bad.html: it is no text", "not HTML", None]
+    assert [line.get("error") for line in lines] == [None, "bad.html: it is no text", None, None, "no such file"]
     assert [line["page"]["path"] for line in lines[1:3]] == ["bad.html", "c.png"]
+
+
+def test_a_fault_on_one_page_is_its_error_and_the_others_are_shown(run: Run) -> None:
+    done = run("inspect", "fault.html", "b.html", "--json")
+    assert done.exit_code == 1
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert first == {
+        "page": {"path": "fault.html", "url": None},
+        "error": "a fault in secondsource, worth reporting with the page: ZeroDivisionError: division by zero",
+        "reports": [],
+    }
+    assert second["reports"]
+    people = run("inspect", "fault.html", "b.html")
+    assert people.exit_code == 1
+    assert people.stderr.startswith("fault.html: a fault in secondsource")
+    assert "Lowhaven Courier" in people.stdout
+
+
+def test_what_is_skipped_has_its_reason_and_is_no_failure(run: Run) -> None:
+    done = run("inspect", "c.png", "a.html", "--json")
+    assert done.exit_code == 0
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert first == {"page": {"path": "c.png", "url": None}, "skipped": "not HTML", "reports": []}
+    assert second["reports"]
+    people = run("inspect", "c.png")
+    assert people.exit_code == 0
+    assert people.stderr == "c.png: skipped: not HTML\n\n"
 
 
 def test_people_see_headings_apart_and_the_basis_of_the_date(run: Run) -> None:

@@ -48,11 +48,36 @@ def test_json_holds_the_summary_and_every_input(run: Run) -> None:
         "stories": 1,
         "outcomes": {"read": 1, "skipped": 1},
         "reasons": {},
+        "languages": {"en": 2},
         "results": [
             {"source": "a.html", "outcome": "read", "reason": None, "reports": 2},
             {"source": "c.png", "outcome": "skipped", "reason": "not HTML", "reports": 0},
         ],
     }
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ({"it": 1}, "2 en; 1 it (kept and counted, not analysed)"),
+        ({"fr": 1, "it": 3, "de": 1, "en-GB": 1}, "2 en, 1 en-GB; 3 it, 1 de, 1 fr (kept and counted, not analysed)"),
+        ({"und": 1}, "2 en; 1 unknown (read as English)"),
+        ({"und": 1, "it": 1}, "2 en; 1 unknown (read as English); 1 it (kept and counted, not analysed)"),
+    ],
+)
+def test_reports_in_another_language_are_said(
+    run: Run, monkeypatch: pytest.MonkeyPatch, others: dict[str, int], said: str
+) -> None:
+    monkeypatch.setattr(FakePipeline, "others", others)
+    assert run("read", "a.html").stdout.splitlines()[-1] == f"  languages: {said}"
+    assert json.loads(run("read", "a.html", "--json").stdout)["languages"] == {"en": 2, **others}
+
+
+def test_english_alone_is_not_worth_a_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "languages" not in run("read", "a.html", "c.png").stdout
+    monkeypatch.setattr(FakePipeline, "others", {"en-GB": 1})
+    assert "languages" not in run("read", "a.html").stdout
+    assert "languages" not in run("read", "c.png").stdout
 
 
 def test_options_reach_the_sources_and_the_vocabulary(run: Run, edge: dict[str, list[Any]], tmp_path: Path) -> None:

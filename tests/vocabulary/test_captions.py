@@ -37,7 +37,6 @@ def test_credit_tails(line: str, credit: str) -> None:
     assert span is not None
     assert line[slice(*span)].lstrip() == credit
     assert CAPTIONS.is_credit_tail(line)
-    assert CAPTIONS.is_caption(line)
 
 
 @pytest.mark.parametrize(
@@ -70,27 +69,6 @@ def test_a_lone_agency_in_brackets_is_told_apart() -> None:
     assert line[slice(*span)] == "(AFP)"
     assert not CAPTIONS.is_credit_tail(line)
     assert CAPTIONS.bracketed_tail("The harbour (AFP) was shut.") is None
-
-
-@pytest.mark.parametrize(
-    ("line", "caption"),
-    [
-        ("FILE PHOTO: A ferry at the quay", True),
-        ("FILE - A ferry at the quay", True),
-        ("Credit: Jane Doe", True),
-        ("In this photo provided by the coast guard, a ferry", True),
-        ("The captain (pictured) in 2009", False),
-        ("The file on the ferry was closed.", False),
-        ("Video of the ferry was shown in court.", False),
-    ],
-)
-def test_captions(line: str, caption: bool) -> None:
-    assert CAPTIONS.is_caption(line) is caption
-
-
-def test_a_cue_alone_makes_no_caption() -> None:
-    assert CAPTIONS.has_cue("The captain (pictured) was heard in court.")
-    assert not CAPTIONS.has_cue("The captain was heard in court.")
 
 
 @given(st.text(alphabet=st.sampled_from("AP REUTERS/Photo by(),.[]|©:via\n"), max_size=300))

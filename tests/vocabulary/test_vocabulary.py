@@ -54,7 +54,6 @@ def test_outlet_of_host(words: Vocabulary, host: str, name: str, family: str) ->
 @pytest.mark.parametrize("host", ["notcnn.com", "cnn.com.evil.example", "example.org", "", "com", "co.uk"])
 def test_hosts_that_only_look_like_a_known_one(words: Vocabulary, host: str) -> None:
     assert words.outlet_of_host(host) is None
-    assert words.agency_of_host(host) is None
 
 
 def test_lookups_of_names(words: Vocabulary) -> None:
@@ -62,10 +61,6 @@ def test_lookups_of_names(words: Vocabulary) -> None:
         agency = words.agency(name)
         assert agency is not None
         assert agency.name == "AP"
-    reuters = words.agency_of_host("www.reuters.com")
-    assert reuters is not None
-    assert reuters.name == "Reuters"
-    assert words.agency_of_host("bbc.com") is None
     assert words.agency("Møller") is None
     assert words.family("The Sun") == words.family("Wall Street Journal") == "News Corp"
     assert words.family("Reuters") == "Reuters"

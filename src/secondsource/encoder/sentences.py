@@ -17,7 +17,7 @@ import yaml
 from secondsource.records import Span
 
 _END = re.compile(
-    r"(?P<stop>[.!?…]+|[。！？])"  # one or more marks
+    r"(?P<stop>(?<![.!?…])[.!?…]++|[。！？])"  # one or more marks, all of them: a long row is read once
     r"(?P<close>[\"”’'»)\]]*)"  # what closes with them
     r"(?:\[\d+\])*"  # footnote marks
     r"(?P<space>\s+)"

@@ -137,7 +137,7 @@ def _looked_among(connection: sa.Connection, stored: int | None) -> dict[str, ob
     if row is None:
         return nothing
     reading = unpack_reading(row.record)
-    return {"published": row.published, "vector": reading.vector, "rare": pack(reading.rare)}
+    return {"published": reading.published, "vector": reading.vector, "rare": pack(reading.rare)}
 
 
 def _index_texts(connection: sa.Connection, changes: Sequence[_Change]) -> None:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from secondsource.ledger import tables
 from secondsource.ledger.records import Standing
-from secondsource.records import Outcome, Result
-
-if TYPE_CHECKING:
-    from secondsource.pages.sources import Validators
+from secondsource.records import Outcome, Result, Validators
 
 _inputs, _validators = tables.inputs.c, tables.validators.c
 
@@ -48,8 +44,6 @@ def standings(connection: sa.Connection, outcome: Outcome | None) -> list[Standi
 
 def validators(connection: sa.Connection, url: str) -> Validators | None:
     """Give the validators kept for ``url``."""
-    from secondsource.pages.sources import Validators  # noqa: PLC0415 - slow to import, and only a fetch needs it
-
     columns = sa.select(_validators.etag, _validators.last_modified)
     row = connection.execute(columns.where(_validators.url == url)).first()
     return Validators(etag=row.etag, last_modified=row.last_modified) if row else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -14,10 +13,8 @@ from secondsource.ledger.counting import count
 from secondsource.ledger.database import batches
 from secondsource.ledger.packing import unpack_page, unpack_reading, unpack_report
 from secondsource.ledger.records import Counts, Hit, IndexRow, Placement, Standing, StoredReport
-from secondsource.records import Link, Outcome, Page, Reading, Story
-
-if TYPE_CHECKING:
-    from secondsource.pages.sources import Validators
+from secondsource.ledger.versions import bytes_hash
+from secondsource.records import Link, Outcome, Page, Reading, Story, Validators
 
 _reports, _versions, _pages = tables.reports.c, tables.versions.c, tables.pages.c
 
@@ -211,7 +208,7 @@ def _stored_reports(connection: sa.Connection, ids: list[str]) -> Iterator[tuple
                 version=row.version,
                 url=row.url,
                 path=paths[0] if paths else None,
-                sha256=row.sha256,
+                sha256=bytes_hash(row.sha256),
                 retrieved=row.first_seen,
                 current=bool(row.current),
                 story=row.story if row.current else None,

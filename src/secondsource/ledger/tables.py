@@ -54,7 +54,7 @@ pages = Table(
     "pages",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("key", Text, nullable=False, unique=True),  # the canonical URL, or "sha256:" and the hash of the bytes
+    Column("key", Text, nullable=False, unique=True),  # the canonical URL, or "sha256:" and Page.identity
     Column("url", Text),
     Column("current", Integer),  # versions.id; no foreign key, for the two would depend on each other
 )
@@ -72,11 +72,11 @@ versions = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("page", ForeignKey("pages.id"), nullable=False),
-    Column("sha256", Text, nullable=False),
+    Column("sha256", Text, nullable=False),  # Page.identity: of the bytes, "+", of what the source said of them
     Column("digest", Text, nullable=False),  # over the content of its reports
-    Column("first_seen", Text),  # ISO 8601; when these bytes were retrieved first
-    Column("last_seen", Text),  # when these bytes, or others with the same digest, were retrieved last
-    Column("last_sha256", Text, nullable=False),  # of the bytes retrieved then
+    Column("first_seen", Text),  # ISO 8601; when this document was retrieved first
+    Column("last_seen", Text),  # when it, or another with the same digest, was retrieved last
+    Column("last_sha256", Text, nullable=False),  # Page.identity of the document retrieved then
     Column("page_record", LargeBinary, nullable=False),  # without its text
     Column("text", LargeBinary, nullable=False),
     UniqueConstraint("page", "sha256"),

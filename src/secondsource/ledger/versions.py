@@ -1,9 +1,10 @@
 """Which contents a page has had, and which of them stands: a function of what was read, not of the order.
 
-A page is known by its canonical URL, or by the hash of its bytes where it has none. Documents of one page with the
-same bytes, or with the same digest of their reports, are one version. The version seen last is current, where
-"last" is the greatest ``(retrieved, sha256)`` and an unknown time sorts first; so a page that returns to a former
-content returns to that version. Of the documents of one version the one seen first is kept, because its spans are
+A page is known by its canonical URL, or by the identity of its document where it has none: the hash of its bytes,
+and of what its source said of them (a date, an outlet). Documents of one page with one identity, or with the same
+digest of their reports, are one version. The version seen last is current, where "last" is the greatest
+``(retrieved, identity)`` and an unknown time sorts first; so a page that returns to a former content returns to that
+version. Of the documents of one version the one seen first is kept, because its spans are
 what the evidence points at.
 """
 
@@ -21,7 +22,7 @@ from secondsource.ledger.records import Placement
 from secondsource.records import Page, Reading, Record, Report
 
 Seen = tuple[str, str]
-"""Time of retrieval ("" where it is not known) and hash of the bytes; the greater is the later."""
+"""Time of retrieval ("" where it is not known) and identity of the document; the greater is the later."""
 
 Contents = Sequence[tuple[Report, Reading | None]]
 """The reports of a page, each with its reading where there is one."""
@@ -31,15 +32,15 @@ class Version(Record, frozen=True, kw_only=True):
     """One stored content of a page. ``id`` is None while it is not stored."""
 
     id: int | None
-    sha256: str
+    identity: str
     digest: str
-    first: str  # when these bytes were first retrieved; "" where that is not known
+    first: str  # when the document was first retrieved; "" where that is not known
     last: Seen  # the latest document of this version
 
     @property
     def first_seen(self) -> Seen:
-        """The earliest document with these bytes."""
-        return self.first, self.sha256
+        """When and what the stored document is."""
+        return self.first, self.identity
 
 
 class Choice(Record, frozen=True, kw_only=True):
@@ -60,17 +61,22 @@ class Placed(Record, frozen=True, kw_only=True):
 
 def page_key(page: Page) -> str:
     """Give what tells a page from all others."""
-    return page.address or page.url or f"sha256:{page.sha256}"
+    return page.address or page.url or f"sha256:{page.identity}"
+
+
+def bytes_hash(identity: str) -> str:
+    """Give the hash of the bytes alone from the identity of a document."""
+    return identity.partition("+")[0]
 
 
 def choose(versions: Sequence[Version], page: Page, digest: str) -> Choice:
     """Say which of ``versions`` the document of ``page`` belongs to, and which of them is current once it is read."""
-    seen = (page.retrieved or "", page.sha256)
+    seen = (page.retrieved or "", page.identity)
     known = _known(versions, digest, seen)
     if known is None:
-        updated = Version(id=None, sha256=page.sha256, digest=digest, first=seen[0], last=seen)
+        updated = Version(id=None, identity=page.identity, digest=digest, first=seen[0], last=seen)
     else:
-        first = min(known.first, seen[0]) if known.sha256 == page.sha256 else known.first
+        first = min(known.first, seen[0]) if known.identity == page.identity else known.first
         updated = msgspec.structs.replace(known, first=first, last=max(known.last, seen))
     after = [version for version in versions if version is not known] + [updated]
     latest = max(after, key=lambda version: version.last)
@@ -79,9 +85,9 @@ def choose(versions: Sequence[Version], page: Page, digest: str) -> Choice:
 
 
 def _known(versions: Sequence[Version], digest: str, seen: Seen) -> Version | None:
-    # The same bytes are one version whatever the digest: another release may have read them otherwise.
+    # The same document is one version whatever the digest: another release may have read it otherwise.
     for version in versions:
-        if version.sha256 == seen[1]:
+        if version.identity == seen[1]:
             return version
     alike = [version for version in versions if version.digest == digest]
     first = min(alike, key=lambda version: version.first_seen, default=None)
@@ -126,8 +132,8 @@ def _load(connection: sa.Connection, page: Page) -> tuple[int | None, int | None
     if not rows:
         return None, None, []
     versions = [
-        Version(id=number, sha256=sha256, digest=digest, first=first or "", last=(last or "", last_sha256))
-        for _, _, number, sha256, digest, first, last, last_sha256 in rows
+        Version(id=number, identity=identity, digest=digest, first=first or "", last=(last or "", last_identity))
+        for _, _, number, identity, digest, first, last, last_identity in rows
     ]
     return rows[0][0], rows[0][1], versions
 
@@ -174,7 +180,7 @@ def _store(connection: sa.Connection, page_id: int, version: Version, page: Page
         connection,
         tables.versions,
         page=page_id,
-        sha256=version.sha256,
+        sha256=version.identity,
         digest=version.digest,
         **_times(version),
         page_record=pack(msgspec.structs.replace(page, text="")),

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from secondsource.ledger import entries, inputs, links, passages, stories, versions
 from secondsource.ledger.queries import Queries
 from secondsource.ledger.records import Added
-from secondsource.records import Link, Page, Reading, Report, Result, Story
-
-if TYPE_CHECKING:
-    from secondsource.pages.sources import Validators
+from secondsource.records import Link, Page, Reading, Report, Result, Story, Validators
 
 
 class Snapshot(Queries):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from secondsource import vocabulary
 from secondsource.records import Record, Span
+from secondsource.vocabulary import Vocabulary
 
 _LONGEST = 160  # characters of a byline
 _MOST_WORDS = 6  # of one author's name
@@ -33,30 +32,30 @@ class BylineFound(Record, frozen=True, kw_only=True):
     span: Span
 
 
-def find_authors(text: str, paragraphs: Sequence[Span]) -> tuple[BylineFound, ...]:
+def find_authors(text: str, paragraphs: Sequence[Span], vocabulary: Vocabulary) -> tuple[BylineFound, ...]:
     """Return the bylines ("By Jane Doe and John Roe", "By JANE DOE | Staff Writer") among the paragraphs, in order.
 
     Only a paragraph that opens with "By", holds nothing but names, jobs and a date, and ends in no full stop is one.
     """
-    return tuple(found for span in paragraphs if (found := _byline(text, span)))
+    return tuple(found for span in paragraphs if (found := _byline(text, span, vocabulary)))
 
 
-def _byline(text: str, span: Span) -> BylineFound | None:
+def _byline(text: str, span: Span, vocabulary: Vocabulary) -> BylineFound | None:
     line = text[slice(*span)]
     stripped = line.strip()
     lead = _LEAD.match(line)
     if not lead or len(stripped) > _LONGEST or "\n" in stripped or re.search(r"[.!?;]$", stripped):
         return None
     rest = _DATE_TAIL.sub("", line[lead.end() :].strip())
-    parts = [part for part in _parts(rest) if not _is_job(part)]
-    authors = clean_authors([rest])
-    if not authors or not all(_looks_like_a_name(part) for part in parts):
+    parts = [part for part in _parts(rest, vocabulary) if not _is_job(part, vocabulary)]
+    authors = clean_authors([rest], vocabulary)
+    if not authors or not all(_looks_like_a_name(part, vocabulary) for part in parts):
         return None
     begin = span[0] + len(line) - len(line.lstrip())
     return BylineFound(authors=authors, span=(begin, begin + len(stripped)))
 
 
-def clean_authors(authors: Sequence[str]) -> tuple[str, ...]:
+def clean_authors(authors: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the names in a list of authors, in order and once each.
 
     "A and B" is split; addresses, e-mail addresses, jobs ("Staff Writer"), dates, handles and words such as "Author"
@@ -64,32 +63,33 @@ def clean_authors(authors: Sequence[str]) -> tuple[str, ...]:
     """
     names: dict[str, str] = {}
     for author in authors:
-        for part in _parts(_DATE_TAIL.sub("", _LEAD.sub("", re.sub(r"\s+", " ", author)))):
-            if _is_author(part):
-                names.setdefault(part.casefold(), _in_small_letters(part))
+        for part in _parts(_DATE_TAIL.sub("", _LEAD.sub("", re.sub(r"\s+", " ", author))), vocabulary):
+            if _is_author(part, vocabulary):
+                names.setdefault(part.casefold(), _in_small_letters(part, vocabulary))
     return tuple(names.values())
 
 
-def _parts(line: str) -> Iterator[str]:
+def _parts(line: str, vocabulary: Vocabulary) -> Iterator[str]:
     for part in _BETWEEN.split(_BRACKETS.sub(" ", line)):
         name = _AROUND.sub("", part.strip(" .:*-–—\"'“”")).strip()
-        name = "" if _is_job(name) else _job_tail().sub("", name).strip()
+        name = "" if _is_job(name, vocabulary) else vocabulary.datelines.job_tail.sub("", name).strip()
         if name:
             yield name
 
 
-def _is_author(part: str) -> bool:
-    if _kept().agency(part):
+def _is_author(part: str, vocabulary: Vocabulary) -> bool:
+    if vocabulary.agency(part):
         return True
-    return _looks_like_a_name(part) and not _is_job(part)
+    return _looks_like_a_name(part, vocabulary) and not _is_job(part, vocabulary)
 
 
-def _is_job(part: str) -> bool:
-    return part.casefold() in _jobs() or bool(_job_tail().fullmatch(" " + part.partition(" ")[2]))
+def _is_job(part: str, vocabulary: Vocabulary) -> bool:
+    lists = vocabulary.datelines
+    return part.casefold() in lists.job_set or bool(lists.job_tail.fullmatch(" " + part.partition(" ")[2]))
 
 
-def _looks_like_a_name(part: str) -> bool:
-    words, lists = part.split(), _kept().datelines
+def _looks_like_a_name(part: str, vocabulary: Vocabulary) -> bool:
+    words, lists = part.split(), vocabulary.datelines
     if not 1 <= len(words) <= _MOST_WORDS or len(part) < 2:
         return False
     if _NOISE.search(part) or part.casefold() in lists.no_authors:
@@ -100,23 +100,8 @@ def _looks_like_a_name(part: str) -> bool:
     )
 
 
-def _in_small_letters(name: str) -> str:
-    if not name.isupper() or " " not in name or _kept().agency(name) or _kept().outlet_by_name(name):
+def _in_small_letters(name: str, vocabulary: Vocabulary) -> str:
+    if not name.isupper() or " " not in name or vocabulary.agency(name) or vocabulary.outlet_by_name(name):
         return name
     small = re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name.lower())
     return re.sub(r"\b(Mc|O['’])([a-z])", lambda found: found[1] + found[2].upper(), small)
-
-
-@lru_cache(maxsize=1)
-def _jobs() -> frozenset[str]:
-    return frozenset(_kept().datelines.jobs)
-
-
-@lru_cache(maxsize=1)
-def _job_tail() -> re.Pattern[str]:
-    jobs = "|".join(re.escape(job) for job in sorted(_jobs(), key=len, reverse=True))
-    return re.compile(rf"\s+(?:{jobs})\s*$", re.IGNORECASE)
-
-
-def _kept() -> vocabulary.Vocabulary:
-    return vocabulary.load()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -15,6 +15,8 @@ from secondsource import vocabulary
 from secondsource.records import Precision, Published, Record, Span
 
 EARLIEST_YEAR = 1990  # pages of news sites are not older
+LATEST_YEAR = 2100
+AHEAD = timedelta(days=2)  # time zones, and papers that carry the next day's date
 _ZONES = {
     "Z": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00", "MDT": "-06:00",
     "MST": "-07:00", "PST": "-08:00", "PDT": "-07:00", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00",
@@ -48,8 +50,8 @@ def parse_date(text: str, *, day_first: bool | None = None, latest: date | None 
     """Return the one date that a short text states (a meta tag, a ``<time>``, a date line), or ``None``.
 
     ``day_first`` says how 03/04/2024 is to be read where that is known. A text that states two different days gives
-    none, unless the first is labelled as the publication. Days before 1990 and after ``latest`` (two days from
-    now where not given) are refused.
+    none, unless the first is labelled as the publication. Days before 1990 and after ``latest`` (see ``latest_day``;
+    after 2100 where not given) are refused.
     """
     compact = re.fullmatch(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?\s*", text)
     if compact:
@@ -107,9 +109,31 @@ def date_from_url(url: str, latest: date | None = None) -> Published | None:
     return Published(value=months.pop(), precision="month", basis="url") if len(months) == 1 else None
 
 
+def latest_day(retrieved: str | None) -> date | None:
+    """Return the last day on which a page retrieved then (ISO 8601) can have been published; ``None`` if unknown.
+
+    A time before 1990 (a file unpacked from an archive without times) tells nothing.
+    """
+    try:
+        day = date.fromisoformat((retrieved or "")[:10])
+    except ValueError:  # no time is stated, or none that there can be
+        return None
+    return day + AHEAD if EARLIEST_YEAR <= day.year <= LATEST_YEAR else None
+
+
+def with_offset(moment: str, offset: str) -> str:
+    """Return a date and time (ISO 8601) with its offset from UTC, without it where there can be no such offset."""
+    try:
+        datetime.fromisoformat(moment + offset)
+    except ValueError:  # "+99:99"
+        return moment
+    return moment + offset
+
+
 def _in_time(value: str, latest: date | None) -> bool:
-    limit = latest or date.today() + timedelta(days=2)
-    return int(value[:4]) >= EARLIEST_YEAR and value[:10] <= limit.isoformat()
+    if not EARLIEST_YEAR <= int(value[:4]) <= LATEST_YEAR:
+        return False
+    return latest is None or value[:10] <= latest.isoformat()
 
 
 def _publishable(found: DateFound | None, latest: date | None) -> DateFound | None:
@@ -193,7 +217,8 @@ def _dates(text: str, span: Span, day_first: bool | None) -> Iterator[DateFound]
             if time and found.precision == "day":
                 precision: Precision = "second" if match[side + "second"] else "minute"
                 whole = (min(start, match.start(side + "hour")), max(end, match.end()))
-                found = DateFound(value=f"{found.value}T{time}", precision=precision, span=whole)
+                value = with_offset(f"{found.value}T{time}", _offset(match[side + "zone"]))
+                found = DateFound(value=value, precision=precision, span=whole)
         yield found
 
 
@@ -216,7 +241,7 @@ def _time_of(match: re.Match[str], side: str) -> str | None:
     if (half and not 1 <= hour <= 12) or (match[side + "mark"] == "." and not half):
         return None  # "2024 10.50" is no time of day
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-    return f"{hour:02}:{match[side + 'minute']}:{match[side + 'second'] or '00'}{_offset(match[side + 'zone'])}"
+    return f"{hour:02}:{int(match[side + 'minute']):02}:{int(match[side + 'second'] or 0):02}"
 
 
 def _offset(zone: str | None) -> str:

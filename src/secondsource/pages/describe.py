@@ -27,13 +27,15 @@ def describe(part: Part) -> Report:
     page, vocabulary, title = part.page, part.vocabulary, part.title
     span = (part.blocks[0].span[0], part.blocks[-1].span[1])
     main = list(part.main)
-    prefix = prefix_date(page.text, main[0][0]) if main else None
+    prefix = prefix_date(page.text, main[0][0], part.latest) if main else None
     if prefix and prefix.span and prefix.span[1] < main[0][1]:
         main[0] = (_skip_space(page.text, prefix.span[1]), main[0][1])
     headings = [b.span for b in part.blocks if b.kind == "heading" and b.main]
     # In a text without markup a byline has the shape of a heading.
     heads = [s for s in headings if main and s < main[0] and s != title.span]
-    bylines = [b for b in find_authors(page.text, [*heads, *main[:BYLINE_REACH]]) if b.span in (*heads, *main)]
+    bylines = [
+        b for b in find_authors(page.text, [*heads, *main[:BYLINE_REACH]], vocabulary) if b.span in (*heads, *main)
+    ]
     named = {b.span for b in bylines}
     known = {same_key(title.text)} if title.text else set()
     body = tuple(s for s in main if same_key(part.text(s)) not in known and s not in named)
@@ -66,14 +68,14 @@ def _skip_space(text: str, at: int) -> int:
 
 def _identity(page: Page, span: Span, body: Sequence[str]) -> str:
     """Sixteen hexadecimal digits from where the report stands and what it says; the same whenever it is read."""
-    parts = [page.address or page.url or page.sha256, str(span[0]), *body]
+    parts = [page.address or page.url or page.identity, str(span[0]), *body]
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
 
 
 def _authors(part: Part, bylines: Sequence[BylineFound]) -> tuple[str, ...]:
     stated = (part.page.given.authors or part.page.markup.authors) if part.single else ()
     named = [name for byline in bylines for name in byline.authors]
-    return clean_authors(stated) or clean_authors(named)
+    return clean_authors(stated, part.vocabulary) or clean_authors(named, part.vocabulary)
 
 
 def _credits(part: Part, body: Sequence[Span], bylines: Sequence[BylineFound]) -> tuple[Credit, ...]:
@@ -81,7 +83,7 @@ def _credits(part: Part, body: Sequence[Span], bylines: Sequence[BylineFound]) -
     vocabulary = part.vocabulary
     own = sorted({*body, *part.lines, *(b.span for b in bylines)})
     found = list(find_credits(part.page.text, own, vocabulary, captions=part.captions))
-    stated = clean_authors((*part.page.given.authors, *part.page.markup.authors)) if part.single else ()
+    stated = clean_authors((*part.page.given.authors, *part.page.markup.authors), vocabulary) if part.single else ()
     opening = (part.blocks[0].span[0], part.blocks[0].span[0])
     for name in stated:
         agency = vocabulary.agency(name)

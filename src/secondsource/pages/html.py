@@ -14,6 +14,7 @@ from lxml.etree import _Element
 from lxml.html import HTMLParser
 
 from secondsource.pages.blocks import Piece, linearise
+from secondsource.pages.dates import latest_day
 from secondsource.pages.decode import decode
 from secondsource.pages.html_data import Item, PageData, text_of
 from secondsource.pages.html_edges import drop_head, drop_tail, mark_pictures, mark_subheads
@@ -108,7 +109,7 @@ def _filled(page: Page, root: _Element, vocabulary: Vocabulary) -> Page:
     live = is_live(root, data, canonical_of(root, data, page.url) or page.url)
     linear = linearise(root, scopes(root), timed=live)
     article = data.article(data.meta("og:title"), _addresses(page.url, data))
-    markup = _markup(root, data, article, page.url, linear.pieces)
+    markup = _markup(root, data, article, page, linear.pieces)
     guide = Cover((text_of(article.get("articleBody")) or "").split("\n") if article else [])
     mark_pictures(linear.pieces)
     mark_subheads(linear.pieces)
@@ -136,17 +137,17 @@ def _addresses(url: str | None, data: PageData) -> frozenset[str]:
     return frozenset(address.split("#")[0].split("?")[0].rstrip("/") for address in found if address)
 
 
-def _markup(root: _Element, data: PageData, article: Item | None, url: str | None, pieces: Sequence[Piece]) -> Markup:
+def _markup(root: _Element, data: PageData, article: Item | None, page: Page, pieces: Sequence[Piece]) -> Markup:
     """What the markup says of a page."""
     site = site_of(data, article)
-    canonical = canonical_of(root, data, url)
+    latest = latest_day(page.retrieved)
     return Markup(
         title=title_of(root, data, article, site),
         site=site,
         authors=authors_of(root, data, article, site, pieces),
-        published=published(root, data, article, canonical or url, pieces),
-        modified=modified(data, article),
-        canonical_url=canonical,
+        published=published(root, data, article, pieces, latest),
+        modified=modified(data, article, latest),
+        canonical_url=canonical_of(root, data, page.url),
         language=language_of(root, data, article),
     )
 

@@ -20,6 +20,7 @@ DEPTH = 6  # objects inside objects
 ITEMS = 400  # objects to look at
 COMMENT = re.compile(r"^\s*(?://\s*)?<!\[CDATA\[|(?://\s*)?\]\]>\s*$|^\s*<!--|-->\s*$")
 CONTROL = re.compile(r"[\x00-\x1f]")
+SURROGATE = re.compile(r"[\ud800-\udfff]")  # half of a character, as "\\ud83d" in JSON: no encoding can write it
 TRAILING_COMMA = re.compile(r",\s*([}\]])")
 
 Item = dict[str, Any]
@@ -38,7 +39,7 @@ class PageData:
         self.items = list(_items(root))
         self.metas: dict[str, list[str]] = {}
         for meta in root.iter("meta"):
-            content = (meta.get("content") or "").strip()
+            content = _whole(meta.get("content") or "").strip()
             if not content:
                 continue
             for attribute in ("property", "name", "itemprop", "http-equiv"):
@@ -110,7 +111,12 @@ def text_of(value: Any) -> str | None:
         value = str(value)
     if not isinstance(value, str):
         return None
-    return " ".join(html.unescape(value).split()) or None
+    return _whole(" ".join(html.unescape(value).split())) or None
+
+
+def _whole(text: str) -> str:
+    """A text with U+FFFD for each half of a character."""
+    return SURROGATE.sub("\ufffd", text)
 
 
 def _items(root: _Element) -> Iterator[Item]:

@@ -8,15 +8,15 @@ from datetime import date
 from secondsource.pages.datelines import DatelineFound
 from secondsource.pages.dates import date_from_url, dates_in, parse_date
 from secondsource.pages.part import Part
-from secondsource.records import Published
+from secondsource.records import Given, Published
 
 
 def find_published(part: Part, prefix: Published | None, dateline: DatelineFound | None) -> Published | None:
     """Take the publication date from the first that tells.
 
-    In order: the source, the markup, a date the text opens with (``prefix``), a line between headline and text that is
-    a date, the dateline, the address. A full date outranks a month. Last comes the date of a picture (basis
-    ``caption``): the report cannot be older, and that is all it says.
+    In order: the source (a feed or a row), the markup, a date the text opens with (``prefix``), a line between headline
+    and text that is a date, the dateline, the address. A full date outranks a month. Last comes the date of a picture
+    (basis ``caption``): the report cannot be older, and that is all it says.
     """
     found = list(_signs(part, prefix, dateline))
     return next((p for p in found if p.precision not in ("month", "year")), found[0] if found else None)
@@ -25,7 +25,7 @@ def find_published(part: Part, prefix: Published | None, dateline: DatelineFound
 def _signs(part: Part, prefix: Published | None, dateline: DatelineFound | None) -> Iterator[Published]:
     page = part.page
     if part.opens_page:
-        if given := _given(page.given.date):
+        if given := _given(page.given, part.latest):
             yield given
         if page.markup.published:
             yield page.markup.published
@@ -35,7 +35,7 @@ def _signs(part: Part, prefix: Published | None, dateline: DatelineFound | None)
     if dateline and dateline.year and dateline.month and dateline.day:
         value = date(dateline.year, dateline.month, dateline.day).isoformat()
         yield Published(value=value, precision="day", basis="dateline", span=dateline.date_span)
-    if part.opens_page and page.url and (from_url := date_from_url(page.url)):
+    if part.opens_page and page.url and (from_url := date_from_url(page.url, part.latest)):
         yield from_url
     pictures = [found for span in part.captions for found in dates_in(page.text, span)]
     if pictures:
@@ -43,15 +43,17 @@ def _signs(part: Part, prefix: Published | None, dateline: DatelineFound | None)
         yield Published(value=latest.value, precision="day", basis="caption", span=latest.span)
 
 
-def _given(stated: str | None) -> Published | None:
+def _given(given: Given, latest: date | None) -> Published | None:
     """What the source states: kept as it stands where it has a time, else as precise as it is."""
-    found = parse_date(stated) if stated else None
-    return Published(value=found.value, precision=found.precision, basis="given") if found else None
+    found = parse_date(given.date, latest=latest) if given.date else None
+    if found is None:
+        return None
+    return Published(value=found.value, precision=found.precision, basis="feed" if given.feed else "given")
 
 
 def _lines(part: Part) -> Iterator[Published]:
     for span in part.dates:
-        if found := parse_date(part.text(span)):
+        if found := parse_date(part.text(span), latest=part.latest):
             start = span[0] + found.span[0]
             where = (start, span[0] + found.span[1])
             yield Published(value=found.value, precision=found.precision, basis="text", span=where)

@@ -43,6 +43,7 @@ LIVE_CLASS = re.compile(r"live-?_?(?:blog|post|update|ticker|feed|entry|event|st
 TIMED_ENTRIES = 3
 MAX_AUTHORS = 20
 MAX_NAME = 60  # characters
+MAX_BYLINE = 500  # characters; the patterns for names take long over hostile lines
 
 
 def title_of(root: _Element, data: PageData, article: Item | None, site: str | None) -> str | None:
@@ -124,8 +125,8 @@ def _byline_lines(pieces: Sequence[Piece]) -> Iterator[str]:
 
 
 def names_in(text: str) -> list[str]:
-    """Cut a byline into names."""
-    text = TITLED.sub("", BY.sub("", IN_BRACKETS.sub("", " ".join(ADDRESS.sub(" ", text).split()))))
+    """Cut a byline into names; what stands behind its first 500 characters is not read."""
+    text = TITLED.sub("", BY.sub("", IN_BRACKETS.sub("", " ".join(ADDRESS.sub(" ", text[:MAX_BYLINE]).split()))))
     names = [name.strip(" .,-–|:·•\u200b") for name in NAME_CUT.split(text)]
     return [
         name for name in names if 2 <= len(name) <= MAX_NAME and not NOT_NAME.search(name) and len(name.split()) <= 6
@@ -184,13 +185,16 @@ def clean(element: _Element | None) -> str | None:
 
 
 def canonical_of(root: _Element, data: PageData, url: str | None) -> str | None:
-    """The address that a page calls its own, where it lies under the domain that the page came from."""
+    """The address that a page calls its own, where it lies under the domain that the page came from.
+
+    A site's front page is not the address of a page below it, though careless templates say so on all of them.
+    """
     links = [link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     for candidate in (*links, data.meta("og:url")):
         if not candidate:
             continue
         full = _joined(url, candidate.strip())
-        if full and (url is None or domain_of(full) == domain_of(url)):
+        if full and (url is None or (domain_of(full) == domain_of(url) and (_has_path(full) or not _has_path(url)))):
             return full
     return None
 
@@ -203,6 +207,14 @@ def _joined(base: str | None, target: str) -> str | None:
     except ValueError:  # no address
         return None
     return full if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def _has_path(url: str) -> bool:
+    """Whether an address names more than a site's front page."""
+    try:
+        return urlsplit(url).path not in ("", "/")
+    except ValueError:  # no address
+        return False
 
 
 def domain_of(url: str) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-from secondsource.pages.dates import parse_date
+from secondsource.pages.dates import latest_day, parse_date
 from secondsource.pages.text import is_trailer, same_key
 from secondsource.records import Block, Page, Span
 from secondsource.vocabulary import Vocabulary
@@ -66,9 +67,14 @@ class Part:
         """Captions, also those that the extraction took for text."""
         return [b.span for b in self.blocks if b.kind == "caption" or (b.main and self._is_caption(b.span))]
 
+    @cached_property
+    def latest(self) -> date | None:
+        """The last day on which the page can have been published, where that is known."""
+        return latest_day(self.page.retrieved)
+
     def is_date(self, span: Span) -> bool:
         """Say whether a line is a date and little else."""
-        return span[1] - span[0] <= DATE_LINE and parse_date(self.text(span)) is not None
+        return span[1] - span[0] <= DATE_LINE and parse_date(self.text(span), latest=self.latest) is not None
 
     @cached_property
     def dates(self) -> list[Span]:

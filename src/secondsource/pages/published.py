@@ -1,21 +1,22 @@
 """When a page says it was published, read from what states it and never guessed.
 
 What is trusted, in this order: JSON-LD ``datePublished`` of the page's own article; meta tags that name publication;
-``itemprop`` and ``<time>`` elements by the headline; a visible line that says "Published"; the date in the address. A
-date of change never stands in. Where sources of one rank contradict each other, there is no answer.
+``itemprop`` and ``<time>`` elements by the headline; a visible line that says "Published". A date of change never
+stands in. Where sources of one rank contradict each other, there is no answer. The date in the address is not read
+here: what stands in the text outranks it (see ``issued``).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
 from lxml.etree import _Element
 
 from secondsource.pages.blocks import Piece
-from secondsource.pages.dates import date_from_url, parse_date
+from secondsource.pages.dates import LATEST_YEAR, parse_date, with_offset
 from secondsource.pages.html_data import Item, PageData, text_of
 from secondsource.records import Precision, Published
 
@@ -36,7 +37,6 @@ MODIFICATION_METAS = """
     dc.date.modified lastmod revision_date article:updated_time
 """.split()  # noqa: SIM905
 FIRST_YEAR = 1990
-LAST_YEAR = 2100
 
 ISO = re.compile(
     r"^\s*(?P<year>\d{4})[-/.]?(?P<month>\d{2})[-/.]?(?P<day>\d{2})"
@@ -59,7 +59,7 @@ LINE = 120  # characters
 
 
 def published(
-    root: _Element, data: PageData, article: Item | None, url: str | None, pieces: Sequence[Piece]
+    root: _Element, data: PageData, article: Item | None, pieces: Sequence[Piece], latest: date | None = None
 ) -> Published | None:
     """Say when a page was published.
 
@@ -67,51 +67,58 @@ def published(
         root: the page's ``html`` element.
         data: its JSON-LD and meta tags.
         article: the JSON-LD object of the page's own article, where there is one.
-        url: the page's address.
         pieces: its blocks, for what stands in the text.
+        latest: the last day that can be right (see ``dates.latest_day``), where it is known.
 
     Returns:
-        The date in the page's own time zone, as precise as it stands there, with its basis ("meta", "text" or "url")
-        and, where it stands in the text, its span; None where nothing says it.
+        The date in the page's own time zone, as precise as it stands there, with its basis ("meta" or "text") and,
+        where it stands in the text, its span; None where nothing says it.
     """
     stated = text_of(article.get("datePublished")) if article else None
-    for value in (stated, *_meta_values(data, PUBLICATION_METAS), *_marked_values(root)):
-        found = read_time(value)
+    for value in (stated, *_meta_values(data, PUBLICATION_METAS, latest), *_marked_values(root, latest)):
+        found = read_time(value, latest)
         if found:
             return Published(value=found[0], precision=found[1], basis="meta")
-    return _by_headline(root, pieces) or _in_text(pieces) or (date_from_url(url) if url else None)
+    return _by_headline(root, pieces, latest) or _in_text(pieces, latest)
 
 
-def modified(data: PageData, article: Item | None) -> str | None:
-    """Say when a page was last changed, as ISO 8601; None where nothing says it."""
+def modified(data: PageData, article: Item | None, latest: date | None = None) -> str | None:
+    """Say when a page was last changed, not after ``latest``, as ISO 8601; None where nothing says it."""
     stated = text_of(article.get("dateModified")) if article else None
-    for value in (stated, *_meta_values(data, MODIFICATION_METAS)):
-        found = read_time(value)
+    for value in (stated, *_meta_values(data, MODIFICATION_METAS, latest)):
+        found = read_time(value, latest)
         if found:
             return found[0]
     return None
 
 
-def read_time(value: str | None) -> tuple[str, Precision] | None:
+def read_time(value: str | None, latest: date | None = None) -> tuple[str, Precision] | None:
     """Read a machine's date: ISO 8601 in its common spellings, or RFC 2822.
 
     Returns:
-        The date as ISO 8601, with its own offset where it has one, and its precision; None for anything else.
+        The date as ISO 8601, with its own offset where it has a possible one, and its precision; None for anything
+        else, and for a day after ``latest``.
     """
+    found = _stated_time(value)
+    return found if found and (latest is None or found[0][:10] <= latest.isoformat()) else None
+
+
+def _stated_time(value: str | None) -> tuple[str, Precision] | None:
+    """A machine's date, whether it can be right or not."""
     if not value or len(value) > 60:
         return None
     found = ISO.match(value)
     if found:
         return _checked(found)
     month = MONTH_ONLY.match(value)
-    if month and FIRST_YEAR <= int(month.group(1)) <= LAST_YEAR and 1 <= int(month.group(2)) <= 12:
+    if month and FIRST_YEAR <= int(month.group(1)) <= LATEST_YEAR and 1 <= int(month.group(2)) <= 12:
         return f"{month.group(1)}-{month.group(2)}", "month"
     if MONTH_NAME.search(value) and re.search(r"\d{1,2}:\d{2}", value):
         try:
             parsed = parsedate_to_datetime(value)
-        except (ValueError, TypeError, IndexError):  # no RFC 2822 date
+        except (ValueError, TypeError, IndexError, OverflowError):  # no RFC 2822 date
             return None
-        if FIRST_YEAR <= parsed.year <= LAST_YEAR:
+        if FIRST_YEAR <= parsed.year <= LATEST_YEAR:
             return parsed.isoformat(), "second"
     return None
 
@@ -119,7 +126,7 @@ def read_time(value: str | None) -> tuple[str, Precision] | None:
 def _checked(found: re.Match[str]) -> tuple[str, Precision] | None:
     """The parts of an ISO date as one, where they are a date that there can be."""
     year, month, day = int(found["year"]), int(found["month"]), int(found["day"])
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    if not FIRST_YEAR <= year <= LATEST_YEAR:
         return None
     hour, minute, second = int(found["hour"] or 0), int(found["minute"] or 0), int(found["second"] or 0)
     try:
@@ -135,33 +142,33 @@ def _checked(found: re.Match[str]) -> tuple[str, Precision] | None:
         digits = zone[1:].replace(":", "").ljust(4, "0")
         zone = f"{zone[0]}{digits[:2]}:{digits[2:]}"
     precise: Precision = "second" if found["second"] is not None else "minute"
-    return moment.isoformat() + zone, precise
+    return with_offset(moment.isoformat(), zone), precise
 
 
-def _meta_values(data: PageData, names: Sequence[str]) -> Iterator[str]:
+def _meta_values(data: PageData, names: Sequence[str], latest: date | None) -> Iterator[str]:
     """Contents of the meta tags of these names, in the order of trust; two that differ in the day say nothing."""
     for name in names:
         values = data.metas.get(name, [])
-        days = {found[0][:10] for value in values if (found := read_time(value))}
+        days = {found[0][:10] for value in values if (found := read_time(value, latest))}
         if len(days) == 1:
             yield from values
 
 
-def _marked_values(root: _Element) -> Iterator[str]:
+def _marked_values(root: _Element, latest: date | None) -> Iterator[str]:
     """Values of elements that the markup calls the date of publication; none where they differ in the day."""
     marked = []
     for element in root.iter("time", "span", "div", "p", "abbr", "meta", "p", "li"):
         if (element.get("itemprop") or "").lower() == "datepublished" or element.get("pubdate") is not None:
             value = element.get("datetime") or element.get("content") or element.get("title") or element.text
-            if value and read_time(value):
+            if value and read_time(value, latest):
                 marked.append(value)
-    if len({(read_time(value) or ("", ""))[0][:10] for value in marked}) == 1:
+    if len({(read_time(value, latest) or ("", ""))[0][:10] for value in marked}) == 1:
         yield from marked
 
 
-def _by_headline(root: _Element, pieces: Sequence[Piece]) -> Published | None:
+def _by_headline(root: _Element, pieces: Sequence[Piece], latest: date | None) -> Published | None:
     """The ``<time>`` element that stands by the headline, where one alone does, or is named the publication's."""
-    times = [time for time in root.iter("time") if read_time(time.get("datetime"))]
+    times = [time for time in root.iter("time") if read_time(time.get("datetime"), latest)]
     named = [time for time in times if TIME_CLASS.search(_names(time)) and not CHANGED_WORD.search(_names(time))]
     headline = next((i for i, piece in enumerate(pieces) if piece.level == 1), None)
     near: list[_Element] = []
@@ -170,14 +177,14 @@ def _by_headline(root: _Element, pieces: Sequence[Piece]) -> Published | None:
         near = [time for time in times if any(parent in containers for parent in (time, *time.iterancestors()))]
         near = [time for time in near if not CHANGED_WORD.search(_names(time) + _before(time))]
     for group in (named, near):
-        found = [read for time in group if (read := read_time(time.get("datetime")))]
+        found = [read for time in group if (read := read_time(time.get("datetime"), latest))]
         if found and len({value[:10] for value, _ in found}) == 1:
             value, precision = found[0]
             return Published(value=value, precision=precision, basis="meta")
     return None
 
 
-def _in_text(pieces: Sequence[Piece]) -> Published | None:
+def _in_text(pieces: Sequence[Piece], latest: date | None) -> Published | None:
     """The visible line by the headline that says "Published", or that is a date and nothing else."""
     headline = next((i for i, piece in enumerate(pieces) if piece.level == 1), 0)
     found: list[Published] = []
@@ -187,7 +194,7 @@ def _in_text(pieces: Sequence[Piece]) -> Published | None:
             continue
         if CHANGED_WORD.search(piece.text) and not (labelled and labelled.start() == 0):
             continue
-        read = parse_date(piece.text[labelled.start() :] if labelled else piece.text)
+        read = parse_date(piece.text[labelled.start() :] if labelled else piece.text, latest=latest)
         if read and read.precision not in ("month", "year"):
             start = piece.span[0] + (labelled.start() if labelled else 0)
             span = (start + read.span[0], start + read.span[1])

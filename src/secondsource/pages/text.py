@@ -21,24 +21,38 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!…:;,][\"”’')\]]*$")
 _INITIALS = re.compile(r"(?:[a-z]{1,3}(?![^\W\d_])|[^a-zA-Z])*")
 _LIST_MARK = re.compile(r"[•·▪●◦*–—-]\s+\S")
+_DAY_OR_PAGE = r"(?:\d[/.-]\d{1,2}[/.-]\d|\b(?:19|20)\d\d\b|\bp(?:age|p)?\.? ?\d)"
+_NAMES = r"(?-i:[A-Z][\w.&'’-]*(?:[ /](?:[A-Z][\w.&'’-]*|of|and|the)){0,4})"
+_CONTACT = r"(?:\S{1,60}@|@\w|\+?\(?\d[\d ().-]{6}|https?:|www\.|(?:twitter|facebook|instagram)\.?$)"
 _TRAILERS = (  # each with a line it is there for
-    r".{0,260}\bcontributed (?:to|reporting|from)\b.{0,80}",  # Jane Doe in Oslo contributed to this report.
+    r".{0,260}\bcontributed (?:to|for) this (?:report|story|article)\b.{0,80}",  # Jane Doe in Oslo contributed to this
+    r".{0,260}\bcontributed (?:to )?(?:additional )?reporting\b.{0,80}",  # Jane Doe contributed reporting from Oslo.
+    r".{0,160}\b(?-i:[A-Z][\w.'’-]*),? (?:also )?contributed from " + _NAMES,  # Jane Doe contributed from Oslo.
     r"(?:additional |with )?(?:reporting|editing|writing|compiled) by\b.{0,200}",  # Reporting by Jane Doe; Editing by
     r".{0,40}©.{0,160}",  # © 2024 Agency
     r".{0,160}©.{0,40}",  # The harbour at dawn ©jd (Agency)
-    r"\([^()]{1,60}\)",  # (Dunmere Times 10/03/2017 page 4)
-    r"(?:\(c\)|copyright)\b.{0,200}",  # Copyright 2024 The Agency
+    rf"\((?=[^()]*{_DAY_OR_PAGE})[^()]{{1,60}}(?<![.!?])\)",  # (Dunmere Times 10/03/2017 page 4)
+    rf"\((?:{_NAMES}|[^\s()]{{1,20}})\)",  # (Dunmere Times), (jd/Agency)
+    r"\(with (?:agency )?inputs?\b[^()]{0,50}(?<![.!?])\)",  # (With inputs from agencies)
+    r"\(c\)\s*\d.{0,200}",  # (c) 2024 Agency
+    r"copyright:?\s*(?:©|\(c\))?\s*(?:\d|(?-i:[A-Z])).{0,200}",  # Copyright 2024 The Agency
     r".{0,80}all rights reserved.{0,80}",
-    r".{0,60}\b(?:like|follow|share) (?:us|this (?:story|article)|.{2,30} on (?:twitter|facebook))\b.{0,120}",
+    r"if you (?:like|liked|enjoyed) this (?:story|article)\b.{0,160}",  # If you like this story, share it
+    r"(?:.{0,60}[.!?:|] )?(?:please )?(?:like|follow) us(?: (?:on|at)\b.{0,120}|[.!]?$)",  # Follow us on Facebook
+    r"(?:.{0,60}[.!?:|] )?(?:please )?(?:like and )?(?:share|follow) this (?:story|article)\b.{0,120}",
+    r"(?:.{0,60}[.!?:|] )?follow .{2,30} on (?:twitter|facebook)\b.{0,120}",  # Follow Jane Doe on Twitter
+    r"(?:like|share) .{2,30} on (?:twitter|facebook)(?: (?:and|or) .{1,60})?[.!]?$",  # Share it on Facebook
     r"(?:do you have|got) (?:a|any) (?:story|news|tips?)\b.{0,200}",  # Do you have a story for our news team?
     r".{0,80}(?:e-?mail|contact) us at\b.{0,120}",
     r"(?:this|the) (?:above )?(?:story|article|report) (?:was (?:first|originally)|is) published\b.{0,200}",
-    r"information from:? .{0,80}",  # Information from: Dunmere Times
-    r".{0,80}\bcan be (?:reached|contacted|followed) (?:at|by|on)\b.{0,100}",  # Jane Doe can be reached at
-    r"advertisement\s.{1,60}",  # Advertisement Continue reading below
+    r"information from: ?.{0,80}",  # Information from: Dunmere Times
+    r".{0,80}\bcan be (?:reached|contacted|followed) (?:at|by|on|via)\b:? (?:(?:e-?mail|phone|twitter|at|on)\b:? )*"
+    + _CONTACT
+    + r".{0,100}",  # Jane Doe can be reached at jane@quay.example
+    r"advertisement\s(?-i:[A-Z]|continue|story|scroll).{0,60}",  # Advertisement Continue reading below
     r"this (?:story|article|report) has not been edited\b.{0,200}",
 )
-_TRAILER = re.compile(rf"(?:{'|'.join(_TRAILERS)})$", re.IGNORECASE | re.DOTALL)
+_TRAILER = re.compile(rf"\(?(?:{'|'.join(_TRAILERS)})$", re.IGNORECASE | re.DOTALL)
 HEADING_WORDS = 16
 SIGN_OFF = 40  # characters
 WRAPPED_LINES = 6

@@ -66,6 +66,11 @@ def unread_json(path: str | None, url: str | None, error: str) -> Json:
     return {"page": {"path": path, "url": url}, "error": error, "reports": []}
 
 
+def skipped_json(path: str | None, url: str | None, reason: str) -> Json:
+    """Give the line of ``inspect --json`` that stands for an input that was skipped, as ``read`` skips it."""
+    return {"page": {"path": path, "url": url}, "skipped": reason, "reports": []}
+
+
 def range_json(origins: Range) -> Json:
     """Give a count of origins."""
     return {"low": origins.low, "high": origins.high}
@@ -141,6 +146,7 @@ def summary_json(summary: Summary, results: Iterable[Result]) -> Json:
         "stories": summary.stories,
         "outcomes": summary.outcomes,
         "reasons": summary.reasons,
+        "languages": summary.languages,
         "results": msgspec.to_builtins(list(results)),
     }
 

@@ -52,11 +52,6 @@ class Vocabulary:
         """Return the outlet with this name or spelling (case and a leading "the" ignored), or ``None``."""
         return self._outlets_by_name.get(key_of(name))
 
-    def agency_of_host(self, host: str) -> Agency | None:
-        """Return the agency that publishes under this host name, or ``None``."""
-        entry = self._entry_of_host(host)
-        return entry if isinstance(entry, Agency) else None
-
     def outlet_of_host(self, host: str) -> Outlet | None:
         """Return the outlet that publishes under this host name, or ``None``.
 

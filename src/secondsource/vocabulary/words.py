@@ -1,4 +1,4 @@
-"""The word lists that are no names: months, dateline words, caption cues and page furniture, with their matchers."""
+"""The word lists that are no names: months, dateline words, caption credits and page furniture, with their matchers."""
 
 from __future__ import annotations
 
@@ -70,6 +70,17 @@ class Datelines(_Words, frozen=True, kw_only=True):
         """The alerts, lower case."""
         return frozenset(self.alerts)
 
+    @cached_property
+    def job_set(self) -> frozenset[str]:
+        """The jobs, lower case."""
+        return frozenset(self.jobs)
+
+    @cached_property
+    def job_tail(self) -> re.Pattern[str]:
+        """Matches a job that ends a line, with the space before it."""
+        jobs = "|".join(re.escape(job) for job in sorted(self.jobs, key=len, reverse=True))
+        return re.compile(rf"\s+(?:{jobs})\s*$", re.IGNORECASE)
+
 
 class Furniture(_Words, frozen=True, kw_only=True):
     """What sites put around and between the paragraphs of a report."""
@@ -116,8 +127,6 @@ class Captions(_Words, frozen=True, kw_only=True):
     """What marks the line under a picture."""
 
     suppliers: tuple[str, ...]  # who supplies pictures
-    openings: tuple[str, ...]  # what a caption or credit opens with
-    cues: tuple[str, ...]  # phrases inside captions
 
     def with_suppliers(self, names: Iterable[str]) -> Captions:
         """Return these words with further suppliers: the agencies of a vocabulary supply pictures too."""
@@ -139,14 +148,6 @@ class Captions(_Words, frozen=True, kw_only=True):
         """Return the span of a lone supplier in brackets that ends the line ("(AFP)"): a caption's, or a report's."""
         found = self._bracketed.search(line)
         return found.span("credit") if found else None
-
-    def has_cue(self, line: str) -> bool:
-        """Say whether a line holds a phrase of captions ("in this file photo", "(pictured")."""
-        return bool(self._cue.search(line))
-
-    def is_caption(self, line: str) -> bool:
-        """Say whether a line opens like a caption ("FILE PHOTO:", "In this photo") or ends in a picture credit."""
-        return bool(self._opening.match(line)) or self.is_credit_tail(line) or bool(self._cue.match(line.lstrip()))
 
     @cached_property
     def _supplier(self) -> str:
@@ -179,14 +180,6 @@ class Captions(_Words, frozen=True, kw_only=True):
     @cached_property
     def _bracketed(self) -> re.Pattern[str]:
         return re.compile(rf"(?P<credit>[(\[]{self._supplier}[)\]])\s*\.?\s*$")
-
-    @cached_property
-    def _cue(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w){_any_of(self.cues)}(?!\w)", re.IGNORECASE)
-
-    @cached_property
-    def _opening(self) -> re.Pattern[str]:
-        return re.compile(rf"\s*[(\[]?\s*(?:FILE\s+[-–—]|{_any_of(self.openings)}\s*[:|])", re.IGNORECASE)
 
 
 class OutletShapes(_Words, frozen=True, kw_only=True):

@@ -26,6 +26,12 @@ from secondsource.pages.sources.addresses import addresses_of, is_public
         "::ffff:127.0.0.1",
         "::ffff:10.0.0.1",
         "::7f00:1",
+        "::ffff:0:127.0.0.1",
+        "::ffff:0:10.0.0.1",
+        "100::1",
+        "5f00::1",
+        "4000::1",
+        "2001:2::1",
         "64:ff9b::7f00:1",
         "64:ff9b:1::1",
         "2002:7f00:1::",
@@ -43,7 +49,16 @@ def test_private_addresses(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"]
+    "address",
+    [
+        "8.8.8.8",
+        "172.32.0.1",
+        "100.128.0.1",
+        "2606:4700::1111",
+        "::ffff:8.8.8.8",
+        "::ffff:0:8.8.8.8",
+        "64:ff9b::808:808",
+    ],
 )
 def test_public_addresses(address: str) -> None:
     assert is_public(address)

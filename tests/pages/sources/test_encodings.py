@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
+import time
 import zlib
 
 import pytest
@@ -73,6 +75,21 @@ def test_broken_data_is_said_to_be_broken(data: bytes, header: str) -> None:
 
 def test_gunzipped_empty() -> None:
     assert gunzipped(gzip.compress(b""), 10) == (b"", False)
+
+
+def test_many_empty_gzip_members_take_no_quadratic_time() -> None:
+    data = gzip.compress(b"") * 200_000  # four megabytes, each member of which used to copy all that follow
+    start = time.process_time()
+    assert gunzipped(data + gzip.compress(TEXT), len(TEXT)) == (TEXT, False)
+    assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("size", [0, 1, 255, 256, 257, 70_000])
+def test_gzip_members_of_any_size_end_where_they_end(size: int) -> None:
+    noise = random.Random(size).randbytes(size)  # noqa: S311
+    data = gzip.compress(noise) + gzip.compress(TEXT) + b"padding"
+    assert gunzipped(data, 100_000) == (noise + TEXT, False)
+    assert gunzipped(data, size) == (noise, True)
 
 
 def test_unchunked() -> None:

@@ -38,7 +38,11 @@ def test_rss(encoding: str) -> None:
         label="feed#1",
         link="https://news.example/story/1?x=1&y=2",
         given=Given(
-            title="Ferry late – again", date="2024-03-24T10:15:00+02:00", authors=("Ann Writer",), agency="Northwire"
+            title="Ferry late – again",
+            date="2024-03-24T10:15:00+02:00",
+            authors=("Ann Writer",),
+            agency="Northwire",
+            feed=True,
         ),
     )
     assert whole.link is None
@@ -51,7 +55,7 @@ def test_rss(encoding: str) -> None:
 def test_atom_takes_no_change_for_a_publication() -> None:
     first, second = items(ATOM, "feed")
     assert first.link == "https://news.example/1"
-    assert first.given == Given(title="One", authors=("Ann Writer", "Bo Writer"))
+    assert first.given == Given(title="One", authors=("Ann Writer", "Bo Writer"), feed=True)
     assert second.given.date == "2024-03-24T10:00:00+01:00"
 
 

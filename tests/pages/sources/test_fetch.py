@@ -5,6 +5,7 @@ import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from itertools import pairwise
 
 import pytest
 from loopback import HTML, PAGE, Handler, Reply, Web, redirect, result
@@ -70,6 +71,24 @@ def test_a_busy_server_is_asked_once_more(web: Web, options: SourceOptions) -> N
     assert [web.asked.count(path) for path in waits] == [2, 2, 1, 1, 1]
     assert slept[0] == 2
     assert 10 < slept[1] <= 20
+
+
+@pytest.mark.parametrize("wait", ["0", "2", "3600"])
+def test_a_busy_host_is_never_asked_again_sooner_than_the_delay(web: Web, wait: str) -> None:
+    now = [0.0]
+    asked: list[float] = []
+
+    def busy(handler: Handler) -> Reply:
+        asked.append(now[0])
+        return 503, {"Retry-After": wait}, b""
+
+    web.routes["/a"] = web.routes["/b"] = busy
+    options = SourceOptions(allow_private=True, delay=1.5, timeout=5)
+    with Fetcher(options, clock=lambda: now[0], sleep=lambda s: now.__setitem__(0, now[0] + s)) as fetcher:
+        for path in ("/a", "/b"):
+            assert result(fetcher.fetch(web.url(path)))[0] == "failed"
+    assert len(asked) == (2 if wait == "3600" else 4)
+    assert all(after - before >= 1.5 for before, after in pairwise(asked))
 
 
 def test_a_broken_connection_is_tried_once_more(web: Web, fetcher: Fetcher) -> None:

@@ -213,7 +213,7 @@ def test_a_feed_is_followed_to_its_pages(web: Web) -> None:
         "text/html",
     ]
     assert isinstance(got[0], Fetched)
-    assert got[0].given == Given(title="T", date="2024-03-24T10:00:00+00:00", agency="Northwire")
+    assert got[0].given == Given(title="T", date="2024-03-24T10:00:00+00:00", agency="Northwire", feed=True)
     assert isinstance(got[6], Document)
     assert (got[6].data, got[6].path) == (b"<p>All.</p>", f"{web.url('/feed')}#7")
 

@@ -5,10 +5,12 @@ The only part of the package that touches the network.
 
 from __future__ import annotations
 
+from secondsource.records import Validators
+
 from .canonical import canonical_url, public_url
 from .fetch import Fetcher
 from .opening import open_source
-from .options import USER_AGENT, Fetched, Previous, SourceOptions, Validators
+from .options import USER_AGENT, Fetched, Previous, SourceOptions
 
 __all__ = [
     "USER_AGENT",

@@ -30,34 +30,30 @@ _CLOSED = tuple(
         "203.0.113.0/24",
         "224.0.0.0/4",
         "240.0.0.0/4",
-        "::/128",
-        "::1/128",
-        "64:ff9b:1::/48",
-        "100::/64",
         "2001::/23",
         "2001:db8::/32",
         "3fff::/20",
-        "5f00::/16",
-        "fc00::/7",
-        "fe80::/10",
-        "fec0::/10",
-        "ff00::/8",
     )
 )
 _NAT64 = IPv6Network("64:ff9b::/96")
 _COMPATIBLE = IPv6Network("::/96")
+_TRANSLATED = IPv6Network("::ffff:0:0:0/96")
+_GLOBAL = IPv6Network("2000::/3")  # all that is given out of IPv6 so far (RFC 4291, 2.4; IANA)
 
 
 def is_public(address: str) -> bool:
     """Tell whether a numeric IPv4 or IPv6 address belongs to the public internet.
 
-    An IPv6 address that carries an IPv4 one (mapped, compatible, 6to4, Teredo, NAT64) is public only if that one is.
+    An IPv6 address that carries an IPv4 one (mapped, compatible, translated, 6to4, Teredo, NAT64) is public only if
+    that one is; any other only inside 2000::/3.
     """
     parsed = ip_address(address)
     if isinstance(parsed, IPv6Address):
         carried = _carried(parsed)
         if carried is not None:
             return all(is_public(str(inner)) for inner in carried)
+        if parsed not in _GLOBAL:
+            return False
     return not any(parsed in block for block in _CLOSED if block.version == parsed.version)
 
 
@@ -68,7 +64,7 @@ def _carried(address: IPv6Address) -> tuple[IPv4Address, ...] | None:
         return (address.sixtofour,)
     if address.teredo is not None:
         return address.teredo
-    if address in _NAT64 or address in _COMPATIBLE:
+    if any(address in block for block in (_NAT64, _COMPATIBLE, _TRANSLATED)):
         return (IPv4Address(int(address) & 0xFFFFFFFF),)
     return None
 

@@ -13,6 +13,7 @@ from secondsource.errors import DecodeError
 _GZIP = b"\x1f\x8b"
 _MOST_CODINGS = 3
 _PIECE = 64 * 1024
+_FIRST_PIECE = 256
 
 Bounded = tuple[bytes, bool]
 """Bytes, and whether more would have followed past the limit."""
@@ -43,13 +44,34 @@ def gunzipped(data: bytes, limit: int) -> Bounded:
     if not data.startswith(_GZIP):
         return data[:limit], len(data) > limit
     whole = bytearray()
-    while data.startswith(_GZIP):
-        inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        whole += _inflated(inflater, data, limit + 1 - len(whole))
+    position = 0
+    while data.startswith(_GZIP, position):
+        member, position = _member(data, position, limit + 1 - len(whole))
+        whole += member
         if len(whole) > limit:
             return bytes(whole[:limit]), True
-        data = inflater.unused_data
     return bytes(whole), False
+
+
+def _member(data: bytes, position: int, most: int) -> tuple[bytes, int]:
+    """Undo the gzip member at ``position``, up to ``most`` bytes; give them and where the member ends.
+
+    It is fed in pieces, small ones first: zlib copies what follows a member, and a body may be all empty members.
+    """
+    inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    whole = bytearray()
+    size = _FIRST_PIECE
+    while not inflater.eof and len(whole) < most:
+        piece = data[position : position + size]
+        if not piece:
+            raise DecodeError("compressed data ends too early")
+        try:
+            whole += inflater.decompress(piece, most - len(whole))
+        except zlib.error as error:
+            raise DecodeError(f"broken compressed data ({error})") from error
+        position += len(piece) - len(inflater.unused_data) - len(inflater.unconsumed_tail)
+        size = min(2 * size, _PIECE)
+    return bytes(whole), position
 
 
 def _deflated(data: bytes, limit: int) -> Bounded:

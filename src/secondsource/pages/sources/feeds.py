@@ -81,6 +81,7 @@ def _given(entry: Mapping[str, Any], version: str) -> Given:
         date=_date(str(date)) if date else None,
         authors=tuple(dict.fromkeys(name for name in names if name)),
         agency=_text(source.get("title")),
+        feed=True,
     )
 
 

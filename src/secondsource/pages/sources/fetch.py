@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 import httpx2
 
 from secondsource.errors import FetchError, InputError, RefusedError
-from secondsource.records import Result
+from secondsource.records import Result, Validators
 
 from .canonical import public_url
 from .client import Answer, Client
-from .options import Fetched, Previous, SourceOptions, Validators, failed, no_previous, skipped, timestamp
+from .options import Fetched, Previous, SourceOptions, failed, no_previous, skipped, timestamp
 from .robots import Robots
 from .sniffing import HTML_TYPES, content_type, may_be_page, sniff
 
@@ -102,8 +102,12 @@ class Fetcher:
             return skipped(asked, "robots: crawl delay")
         if pause > 0:
             self._sleep(pause)
-        self._next[host] = self._clock() + max(self._options.delay, permission.delay)
+        self._keep_pause(url)
         return None
+
+    def _keep_pause(self, url: str) -> None:
+        """Remember, as a host is asked, when it may be asked again."""
+        self._next[_host(url)] = self._clock() + max(self._options.delay, self._robots.permission(url).delay)
 
     def _patient_answer(self, url: str, known: Validators | None) -> Answer:
         headers = {}
@@ -112,10 +116,15 @@ class Fetcher:
         if known and known.last_modified:
             headers["If-Modified-Since"] = known.last_modified
         answer = self._client.get(url, self._options.max_bytes, headers)
-        pause = _retry_after(answer) if answer.status in _BUSY else None
-        if pause is None:
+        wanted = _retry_after(answer) if answer.status in _BUSY else None
+        if wanted is None:
+            return answer
+        # The second request keeps the pause between two requests, as the next page's after it does.
+        pause = max(wanted, self._next[_host(url)] - self._clock())
+        if pause > _LONGEST_RETRY:
             return answer
         self._sleep(pause)
+        self._keep_pause(url)
         return self._client.get(url, self._options.max_bytes, headers)
 
     def _outcome(self, answer: Answer, url: str, asked: str, known: Validators | None) -> Fetched | Result:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from secondsource import __version__
-from secondsource.records import Document, Record, Result
+from secondsource.records import Document, Record, Result, Validators
 
 USER_AGENT = f"secondsource/{__version__} (news reader; respects robots.txt)"
 
@@ -19,13 +19,6 @@ class SourceOptions(Record, frozen=True, kw_only=True):
     timeout: float = 20.0  # seconds to wait for a connection and for each part of an answer
     delay: float = 1.0  # seconds between two requests to one host; robots.txt may ask for more
     user_agent: str = USER_AGENT  # its part before the first "/" is the name looked up in robots.txt
-
-
-class Validators(Record, frozen=True, kw_only=True):
-    """What a server said by which a later request can ask whether a page has changed (RFC 9110, 8.8)."""
-
-    etag: str | None = None
-    last_modified: str | None = None
 
 
 class Fetched(Document, frozen=True, kw_only=True):

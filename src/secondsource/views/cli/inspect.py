@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from secondsource.errors import InputError
-from secondsource.records import Document, Page, Report, Result, Span
+from secondsource.records import Document, Page, Record, Report, Result, Span
 from secondsource.views.cli.options import Setup, json_option, setup_options
 from secondsource.views.cli.output import answers, indented, notices, print_json, progress
-from secondsource.views.json import inspection_json, unread_json
+from secondsource.views.json import inspection_json, skipped_json, unread_json
 from secondsource.views.passages import widened
 from secondsource.views.words import BLOCKS, CREDITS, clean, say_count, say_credits, say_outlet, say_published
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from secondsource.pipeline import Inspection
+    from secondsource.pipeline import Inspection, Pipeline
 
 LABEL = 11
 """Columns of the labels before what is known of a report."""
@@ -26,8 +26,14 @@ LABEL = 11
 AROUND = 30
 """Characters shown before and after what says a date or a credit."""
 
-Unread = tuple[str | None, str | None, str]
-"""Path, URL and error of an input that could not be read."""
+
+class Unread(Record, frozen=True, kw_only=True):
+    """An input without an inspection: one that was skipped, or one that could not be read."""
+
+    path: str | None
+    url: str | None = None
+    reason: str
+    failed: bool
 
 
 @click.command()
@@ -40,13 +46,13 @@ def inspect(ctx: click.Context, files: tuple[str, ...], as_json: bool, text: boo
     """Show what each report of a page says, without a ledger.
 
     With --json: one line for each page, in the order of the files. A page that could not be read has a line with
-    its error, and the exit status is then 1.
+    its error, and the exit status is then 1; one that is skipped, such as an empty file, has a line with the reason.
 
     \b
     Example:
       secondsource inspect examples/pages/quaysidereader-two-stories.html --json
     """
-    unread = 0
+    failed = False
     inspections = _inspections(files, setup)
     while True:
         # The progress is gone before anything is printed: both may be on one terminal.
@@ -54,12 +60,12 @@ def inspect(ctx: click.Context, files: tuple[str, ...], as_json: bool, text: boo
             found = next(inspections, None)
         if found is None:
             break
-        unread += isinstance(found, tuple)
+        failed |= isinstance(found, Unread) and found.failed
         if as_json:
             print_json(_line(found, text=text))
         else:
             _print_page(answers(), found)
-    ctx.exit(1 if unread else 0)
+    ctx.exit(1 if failed else 0)
 
 
 def _inspections(files: tuple[str, ...], setup: Setup) -> Iterator[Inspection | Unread]:
@@ -71,28 +77,37 @@ def _inspections(files: tuple[str, ...], setup: Setup) -> Iterator[Inspection | 
     for file in files:
         for found in open_source(file, SourceOptions(), lambda _: None):
             if isinstance(found, Result):
-                yield found.source, None, found.reason or found.outcome
-                continue
-            try:
-                yield pipeline.inspect(found)
-            except InputError as error:
-                yield _unread(found, error)
+                reason = found.reason or found.outcome
+                yield Unread(path=found.source, reason=reason, failed=found.outcome == "failed")
+            else:
+                yield _inspected(pipeline, found)
 
 
-def _unread(document: Document, error: InputError) -> Unread:
-    return document.path, document.url, str(error)
+def _inspected(pipeline: Pipeline, document: Document) -> Inspection | Unread:
+    from secondsource.pipeline import say_fault  # noqa: PLC0415 - as above
+
+    try:
+        return pipeline.inspect(document)
+    except InputError as error:
+        reason = str(error)
+    except Exception as error:
+        # A fault on one page must not keep the other files from being shown; it makes the exit status 1.
+        reason = say_fault(error, "page")
+    return Unread(path=document.path, url=document.url, reason=reason, failed=True)
 
 
 def _line(found: Inspection | Unread, *, text: bool) -> dict[str, object]:
-    if isinstance(found, tuple):
-        return unread_json(*found)
+    if isinstance(found, Unread):
+        say = unread_json if found.failed else skipped_json
+        return say(found.path, found.url, found.reason)
     return inspection_json(found.page, found.reports, found.readings, text=text)
 
 
 def _print_page(console: Console, found: Inspection | Unread) -> None:
-    if isinstance(found, tuple):
-        path, url, error = found
-        notices().print(f"{clean(path or url or 'input')}: {clean(error)}\n", style="red")
+    if isinstance(found, Unread):
+        name = clean(found.path or found.url or "standard input")
+        said = clean(found.reason) if found.failed else f"skipped: {clean(found.reason)}"
+        notices().print(f"{name}: {said}\n", style="red" if found.failed else "dim")
         return
     page = found.page
     place = clean(page.path or page.url or "standard input")

@@ -16,12 +16,15 @@ from secondsource.views.cli.options import (
     ledger_option,
     setup_options,
 )
-from secondsource.views.cli.output import answers, notices, print_json, progress
+from secondsource.views.cli.output import answers, indented, notices, print_json, progress
 from secondsource.views.json import summary_json
 from secondsource.views.words import clean, cut, say_count
 
 if TYPE_CHECKING:
     from secondsource.pipeline import Summary
+
+UNKNOWN = "und"
+"""How a ledger's counts name a language that is not known; such a report is read as English."""
 
 FAILED_SHOWN = 20
 """Failed inputs that are named one by one."""
@@ -86,8 +89,22 @@ def _read(sources: tuple[str, ...], location: str, how: tuple[Setup, Fetching], 
 
 def _say_outcomes(results: list[Result]) -> str:
     counts = Counter(result.outcome for result in results)
-    parts = [f"{counts[outcome]:,} {outcome}" for outcome in ("read", "unchanged", "skipped", "failed")]
-    return f"{say_count(len(results), 'input')}: {', '.join(part for part in parts if part[0] != '0')}"
+    counted = [f"{counts[outcome]:,} {outcome}" for outcome in ("read", "unchanged", "skipped", "failed")]
+    return f"{say_count(len(results), 'input')}: {', '.join(each for each in counted if each[0] != '0')}"
+
+
+def _say_languages(languages: dict[str, int]) -> str:
+    """Give "19 en; 1 it (kept and counted, not analysed)" of the ledger's reports; empty where all are English."""
+    from secondsource.reading import is_analysed  # noqa: PLC0415 - as above
+
+    known = sorted((-number, clean(code)) for code, number in languages.items() if code != UNKNOWN)
+    groups = {
+        "": [f"{-number:,} {code}" for number, code in known if is_analysed(code)],
+        " (read as English)": [f"{languages[UNKNOWN]:,} unknown"] if UNKNOWN in languages else [],
+        " (kept and counted, not analysed)": [f"{-number:,} {code}" for number, code in known if not is_analysed(code)],
+    }
+    said = [f"{', '.join(counted)}{note}" for note, counted in groups.items() if counted]
+    return "; ".join(said) if any(counted for note, counted in groups.items() if note) else ""
 
 
 def _say_stopped(results: list[Result]) -> str:
@@ -107,6 +124,9 @@ def _print_summary(summary: Summary, results: list[Result]) -> None:
     reasons = Counter(result.reason for result in results if result.outcome == "skipped")
     for reason, number in reasons.most_common():
         console.print(f"  skipped: {number:,} {clean(reason or 'no reason given')}")
+    languages = _say_languages(summary.languages)
+    if languages:
+        console.print(indented(console, f"languages: {languages}", 2, "  "))
     failed = [result for result in results if result.outcome == "failed"]
     for result in failed[:FAILED_SHOWN]:
         aside.print(f"  failed: {clean(result.source)}: {clean(result.reason or 'no reason given')}", style="red")

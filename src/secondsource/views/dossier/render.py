@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from secondsource import __version__
 from secondsource.records import Record, Story
-from secondsource.views.dossier.parts import Part, parts
+from secondsource.views.dossier.paragraphs import Paragraph, paragraphs
 from secondsource.views.dossier.picture import drawings
 from secondsource.views.passages import Passage, Segments, segments, shared_words, strongest
 from secondsource.views.story_view import ReportView, StoryView, origin_name, parent_names
@@ -56,7 +56,7 @@ class Card(Record, frozen=True):
     href: str | None
     language: str | None
     pairs: list[Pair]
-    parts: list[Part]
+    paragraphs: list[Paragraph]
 
 
 def render_dossier(view: StoryView) -> str:
@@ -132,7 +132,7 @@ def _card(view: StoryView, report: ReportView) -> Card:
         href=safe_url(report.url),
         language=language if language and re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", language) else None,
         pairs=[_pair(passage) for passage in strongest(view, report)],
-        parts=parts(view, report),
+        paragraphs=paragraphs(view, report),
     )
 
 

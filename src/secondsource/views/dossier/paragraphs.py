@@ -7,15 +7,15 @@ from secondsource.views.passages import Segments, segments
 from secondsource.views.story_view import ReportView, StoryView
 
 
-class Part(Record, frozen=True):
-    """A paragraph or a heading of a report."""
+class Paragraph(Record, frozen=True):
+    """A paragraph of a report, or a heading, which stands among them as one."""
 
     heading: bool
     pieces: Segments
     time: str | None = None  # of the entry of a live ticker that opens here
 
 
-def parts(view: StoryView, member: ReportView) -> list[Part]:
+def paragraphs(view: StoryView, member: ReportView) -> list[Paragraph]:
     """Give the headings and paragraphs of ``member`` in order; what is shared with another report is marked."""
     marked = _shared(view, member)
     report = member.report
@@ -26,7 +26,7 @@ def parts(view: StoryView, member: ReportView) -> list[Part]:
         time = None
         while entries and entries[0][0] <= span[0]:
             time = entries.pop(0)[1]
-        made.append(Part(heading=heading, pieces=segments(member.text, span, marked), time=time))
+        made.append(Paragraph(heading=heading, pieces=segments(member.text, span, marked), time=time))
     return made
 
 
