@@ -213,3 +213,7 @@ def test_the_latest_day_is_two_days_after_the_page_was_retrieved(retrieved: str 
 def test_the_clock_of_the_machine_decided_what_is_too_late() -> None:
     assert parse_date("24 March 2099") is not None
     assert parse_date("24 March 2101") is None
+
+
+def test_an_address_that_is_none_has_no_date() -> None:
+    assert date_from_url("http://[bad/2024/03/24/") is None

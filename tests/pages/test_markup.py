@@ -137,3 +137,7 @@ def test_a_hostile_author_took_minutes(name: str) -> None:
     started = time.process_time()
     names_in(name * 40_000)
     assert time.process_time() - started < 2
+
+
+def test_an_address_that_is_none_does_no_harm() -> None:
+    assert not markup("<p>x</p>", url="http://[bad/live/").live

@@ -25,6 +25,7 @@ WORDS = vocabulary.load()
         (None, "The Guardian", None, ("The Guardian", "Guardian Media Group")),
         (None, None, None, (None, None)),
         ("", "", "", (None, None)),
+        ("http://[bad", None, "Harbour Post", ("Harbour Post", None)),
     ],
 )
 def test_outlet_of(

@@ -79,3 +79,44 @@ def test_a_closed_pipe_is_no_error_message(sample_ledger: Path, arguments: list[
     os.close(write_end)
     assert done.returncode == 141
     assert not done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [["stories"], ["stories", "--json"], ["report", "s01c4d7e9", "-o", "-"], ["read", "--help"]]
+)
+def test_a_full_disk_is_one_line_and_status_1(sample_ledger: Path, arguments: list[str]) -> None:
+    code = "from secondsource.views.cli import main; main()"
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", code, *arguments],
+            check=False,
+            env={**os.environ, "SECONDSOURCE_LEDGER": str(sample_ledger)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "error: the output cannot be written: No space left on device"
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [["stories"], ["search", "ferry"]])
+@pytest.mark.parametrize("limit", ["1000001", "9223372036854775808", "99999999999999999999"])
+def test_a_limit_that_no_ledger_can_have_is_wrong_usage(run: Run, command: list[str], limit: str) -> None:
+    assert run(*command, "--limit", limit).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments", [["stories"], ["story", "s01c4d7e9"], ["story", "sffffffff"], ["read", "a.html"], ["search", "the"]]
+)
+def test_next_steps_name_the_ledger_where_it_is_not_implied(
+    run: Run, monkeypatch: pytest.MonkeyPatch, sample_ledger: Path, tmp_path: Path, arguments: list[str]
+) -> None:
+    assert "--ledger" not in run(*arguments).stderr
+    monkeypatch.delenv("SECONDSOURCE_LEDGER")
+    place = tmp_path / ("a folder with a long name " * 4).strip() / "news.db"
+    place.parent.mkdir()
+    place.write_bytes(sample_ledger.read_bytes())
+    said = run(*arguments, "--ledger", str(place)).stderr
+    assert "secondsource " in said
+    assert f" --ledger '{place}'" in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from fake_edge import FakePipeline, Run
 
 from secondsource.errors import VocabularyError
 from secondsource.pages.sources.options import SourceOptions
+from secondsource.records import Result
 
 
 def test_the_main_line_and_the_totals(run: Run) -> None:
@@ -118,3 +120,13 @@ def test_a_name_that_is_no_utf_8_is_shown_and_printed_as_json(run: Run) -> None:
     assert "  failed: bad\ufffd.txt: no such file\n" in run("read", "bad\udcff.txt").stderr
     (result,) = json.loads(run("read", "bad\udcff.txt", "--json").stdout)["results"]
     assert result["source"] == "bad\ufffd.txt"
+
+
+def test_too_large_says_the_limit_and_the_option(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def large(self: FakePipeline, sources: object, ledger: object, options: Any, on_result: Any) -> Any:
+        on_result(Result(source="a.html", outcome="skipped", reason="too large"))
+        return SimpleNamespace(pages=0, reports=0, stories=0, outcomes={"skipped": 1}, reasons={}, languages={})
+
+    monkeypatch.setattr(FakePipeline, "read", large)
+    said = "  skipped: 1 too large (more than 2,000 bytes; --max-bytes sets the limit)\n"
+    assert said in run("read", "a.html", "--max-bytes", "2000").stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
 from fake_edge import Run
 
 
@@ -52,3 +53,11 @@ def test_a_device_is_written_to_and_never_replaced(run: Run, tmp_path: Path) -> 
     assert run("report", "s01c4d7e9", "-o", str(link)).exit_code == 0
     assert link.is_symlink()
     assert run("report", "s01c4d7e9", "-o", str(tmp_path)).exit_code == 2
+
+
+def test_every_story_cannot_go_to_standard_output(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("report", "--all", "-o", "-")
+    assert done.exit_code == 2
+    assert "must name a folder" in done.stderr
+    assert not list(tmp_path.iterdir())

@@ -59,7 +59,7 @@ def test_only_the_title_gives_way(width: int) -> None:
 def test_an_empty_ledger_says_what_to_do(run: Run, tmp_path: Path) -> None:
     path = str(tmp_path / "empty.db")
     Ledger.open(path).close()
-    assert "'secondsource read SOURCE'" in run("stories", "--ledger", path).stderr
+    assert f"'secondsource read SOURCE --ledger {path}'" in run("stories", "--ledger", path).stderr
 
 
 def two_stories(path: Path) -> str:

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import msgspec
+import pytest
 from sample_story import LEDE, identity, sample_story
 
 from secondsource.records import Origin
@@ -124,3 +125,10 @@ def test_every_link_inside_leads_somewhere_and_ids_are_unique() -> None:
 
 def test_the_same_story_gives_the_same_file() -> None:
     assert render_dossier(sample_story()) == render_dossier(sample_story())
+
+
+def test_no_control_character_of_a_page_reaches_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "ATTACK", "a\x1b[2Jb\x00c\x9bd\udcffe")
+    html = render_dossier(hostile("https://harbourpost.example/1\x1b")) + render_index([hostile("").story])
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", html)
+    assert "a [2Jb c d\ufffde" in html

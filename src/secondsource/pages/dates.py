@@ -99,7 +99,10 @@ def date_from_url(url: str, latest: date | None = None) -> Published | None:
     Its basis is ``url``, it has no span, and its precision is the month where the path says no more. A path with two
     different dates gives none.
     """
-    path = urlsplit(url).path
+    try:
+        path = urlsplit(url).path
+    except ValueError:  # no address: http://[bad
+        return None
     read = (_url_day(match) for match in _url_pattern().finditer(path))
     days = {day for day in read if day is not None and _in_time(day, latest)}
     if days:

@@ -247,7 +247,10 @@ def is_live(root: _Element, data: PageData, url: str | None) -> bool:
     """Tell a live ticker: schema.org says so, or its address or classes do and it has timed entries."""
     if any("LiveBlogPosting" in types_of(item) for item in data.items):
         return True
-    path = urlsplit(url).path if url else ""
+    try:
+        path = urlsplit(url).path if url else ""
+    except ValueError:  # no address
+        path = ""
     named = bool(LIVE_PATH.search(path)) or _live_classes(root) >= TIMED_ENTRIES
     return named and _timed_entries(root) >= TIMED_ENTRIES
 

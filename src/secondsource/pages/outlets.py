@@ -21,7 +21,7 @@ def outlet_of(
     ``www.rt.com``), then the site's own name for itself, then the host without ``www.``. The family is known only for
     outlets and agencies of the table.
     """
-    host = urlsplit(url).hostname if url else None
+    host = _host(url) if url else None
     listed = vocabulary.outlet_of_host(host) if host else None
     if listed:
         return listed.name, listed.family
@@ -29,6 +29,13 @@ def outlet_of(
         if name and name.strip():
             return _named(name.strip(), vocabulary)
     return (host.removeprefix("www."), None) if host else (None, None)
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:  # what stands where a page's address should is not always one: http://[bad
+        return None
 
 
 def _named(name: str, vocabulary: Vocabulary) -> tuple[str, str | None]:

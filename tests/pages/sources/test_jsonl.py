@@ -81,3 +81,8 @@ def test_a_stream_that_breaks_off() -> None:
     assert isinstance(got[-1], Result)
     assert got[-1].outcome == "failed"
     assert sum(isinstance(item, Result) for item in got) == 1
+
+
+def test_an_address_that_is_none_fails_its_row() -> None:
+    (got,) = read(b'{"url": "http://[bad", "text": "x"}')
+    assert got == Result(source="news.jsonl:1", outcome="failed", reason="'http://[bad' is not a usable URL")

@@ -5,7 +5,6 @@ import io
 import json
 import os
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -108,11 +107,9 @@ def test_a_folder(tmp_path: Path) -> None:
     assert got[0].path == f"{tmp_path}/a.jsonl:1"
 
 
-@pytest.mark.parametrize(
-    "source", ["no/such/page.html", "ftp://user:word@news.example/a", "", "gopher://x", "feed://x"]
-)
+@pytest.mark.parametrize("source", ["no/such/page.html", "ftp://user:word@news.example/a", "gopher://x", "feed://x"])
 def test_sources_that_are_not_there(source: str) -> None:
-    (got,) = read(source or "no such file")
+    (got,) = read(source)
     assert isinstance(got, Result)
     assert got.outcome == "failed"
     assert "word" not in got.source
@@ -130,10 +127,28 @@ def test_an_unreadable_file(tmp_path: Path) -> None:
 def test_a_pipe_named_by_the_user(tmp_path: Path) -> None:
     path = tmp_path / "pipe"
     os.mkfifo(path)
-    writer = threading.Thread(target=lambda: path.write_bytes(PAGE))
-    writer.start()
-    assert brief(read(path)) == ["text/html"]
-    writer.join()
+    assert brief(read(path)) == [f"failed: {path} is a pipe or a device"[:48]]
+    reads, writes = os.pipe()
+    os.write(writes, PAGE)
+    os.close(writes)
+    assert brief(read(f"/dev/fd/{reads}")) == ["text/html"]  # as a shell's process substitution names it
+    os.close(reads)
+
+
+def test_an_empty_source_is_not_the_current_folder() -> None:
+    assert brief(read("")) == ["failed: an empty source; name a file, a folder o"]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.warc", "a.warc.gz"])
+def test_a_file_that_holds_nothing_is_skipped(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(b"") if name.endswith(".gz") else b"")
+    assert read(path) == [Result(source=str(path), outcome="skipped", reason="empty")]
+
+
+def test_a_folder_that_holds_nothing_is_skipped(tmp_path: Path) -> None:
+    (tmp_path / ".hidden.html").write_bytes(PAGE)
+    assert read(tmp_path) == [Result(source=str(tmp_path), outcome="skipped", reason="empty")]
 
 
 # -- standard input ---------------------------------------------------------------------------------------------------
@@ -168,6 +183,11 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes, expected: 
     got = brief(read("-"))
     assert len(got) == len(expected)
     assert all(one.startswith(wanted) for one, wanted in zip(got, expected, strict=True)), got
+
+
+def test_closed_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert read("-") == [Result(source="-", outcome="failed", reason="standard input is closed")]
 
 
 # -- addresses --------------------------------------------------------------------------------------------------------

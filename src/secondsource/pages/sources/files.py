@@ -29,6 +29,10 @@ _SORTS: dict[str, FileSort] = {
 }
 
 
+_STREAMS = ("/dev/stdin", "/dev/fd/", "/proc/")
+"""Open the paths of what the caller has opened already, such as a shell's process substitution."""
+
+
 class FoundFile(Record, frozen=True, kw_only=True):
     """A file to read. ``sort`` is None where its name does not tell; ``zipped`` where the name ends in ``.gz``."""
 
@@ -40,8 +44,9 @@ class FoundFile(Record, frozen=True, kw_only=True):
 def find(path: Path) -> Iterator[FoundFile | Result]:
     """List what a path holds: the file itself, or the files of a folder and its folders, sorted by name.
 
-    Hidden files are left out, other files that are no pages are skipped; a path that is missing or cannot be read is a
-    failed Result. Links are followed, except back into a folder that is being listed.
+    Hidden files are left out, other files that are no pages are skipped, and so is a folder that holds nothing; a path
+    that is missing or cannot be read is a failed Result, and so is a pipe or a device that the caller has not opened.
+    Links are followed, except back into a folder that is being listed.
     """
     try:
         is_folder = path.is_dir()
@@ -54,7 +59,17 @@ def find(path: Path) -> Iterator[FoundFile | Result]:
         yield failed(label(path), f"{label(path)} cannot be read: {error}")
         return
     if is_folder:
-        yield from _in_folder(path)
+        empty = True
+        for item in _in_folder(path):
+            empty = False
+            yield item
+        if empty:
+            yield skipped(label(path), "empty")
+    elif not path.is_file() and not str(path).startswith(_STREAMS):
+        # Opening a pipe waits, perhaps for ever, until another program opens its other end.
+        yield failed(
+            label(path), f"{label(path)} is a pipe or a device, not a file; give - and send it to standard input"
+        )
     else:
         yield found_file(path)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -68,6 +69,8 @@ def _document(line: bytes, source: str) -> Document | Result:
     content = html or text
     if content is None:
         return skipped(source, "empty")
+    if row.url and not _is_usable(row.url):
+        return failed(source, f"{row.url!r} is not a usable URL")
     authors = (row.authors,) if isinstance(row.authors, str) else row.authors or ()
     return Document(
         data=content.encode("utf-8"),
@@ -82,6 +85,14 @@ def _document(line: bytes, source: str) -> Document | Result:
             authors=tuple(author.strip() for author in authors if author.strip()),
         ),
     )
+
+
+def _is_usable(url: str) -> bool:
+    try:
+        urlsplit(url.strip())
+    except ValueError:
+        return False
+    return True
 
 
 def _filled(value: str | None) -> str | None:

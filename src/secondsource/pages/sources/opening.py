@@ -54,7 +54,11 @@ class _Opening:
 
     def source(self, source: str) -> Iterator[Item]:
         scheme = _SCHEME.match(source)
-        if source == "-":
+        if not source:
+            yield failed("''", "an empty source; name a file, a folder or a URL, or - for standard input")
+        elif source == "-" and sys.stdin is None:  # as Python leaves it where the shell has closed it: <&-
+            yield failed("-", "standard input is closed")
+        elif source == "-":
             yield from self._guarded("-", self._stream(sys.stdin.buffer, "-", None))
         elif scheme and scheme[1].lower() in ("http", "https"):
             yield from self._address(source)
@@ -68,8 +72,13 @@ class _Opening:
                     yield from self._guarded(label(found.path), self._file(found))
 
     def _guarded(self, source: str, items: Iterator[Item]) -> Iterator[Item]:
+        nothing = True
         try:
-            yield from items
+            for item in items:
+                nothing = False
+                yield item
+            if nothing:
+                yield skipped(source, "empty")
         except InputError as error:
             yield failed(source, error)
         except OSError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -23,17 +23,29 @@ STATUS: dict[type[SecondSourceError], int] = {InputError: 1, VocabularyError: 2,
 
 
 class Program(click.Group):
-    """The group of all commands; turns this package's errors, Ctrl-C and a closed pipe into exit statuses."""
+    """The group of all commands; turns this package's errors, Ctrl-C and unwritable output into exit statuses."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
         """Give the names of the commands in the order in which one meets them."""
         return list(self.commands)
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the program; output that cannot be written is one line on standard error and status 1."""
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            # A full disk behind standard output, mostly; what is left in its buffer must not be tried again at exit.
+            _discard(sys.stdout)
+            place = f"{error.filename}: " if error.filename else "the output cannot be written: "
+            click.echo(f"error: {place}{error.strerror or error}", err=True)
+            sys.exit(1)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command named on the command line."""
         try:
             result = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
         except SecondSourceError as error:
             click.echo(f"error: {error}", err=True)
             ctx.exit(next(status for kind, status in STATUS.items() if isinstance(error, kind)))
@@ -42,11 +54,16 @@ class Program(click.Group):
             ctx.exit(128 + signal.SIGINT)
         except BrokenPipeError:
             # What closed the pipe has read enough; Python would complain once more when it flushes at exit.
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            for stream in (sys.stdout, sys.stderr):
-                os.dup2(nowhere, stream.fileno())
+            _discard(sys.stdout)
+            _discard(sys.stderr)
             ctx.exit(128 + signal.SIGPIPE)
         return result
+
+
+def _discard(stream: TextIO | None) -> None:
+    """Send what is still written to a stream nowhere; None is a stream that was closed from the start."""
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 @click.group(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from secondsource.views.cli.options import next_step
 from secondsource.views.story_view import StoryView, gather
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def view_of(ledger: Ledger, name: str) -> StoryView:
     if len(names) > 1:
         raise click.UsageError(f"{name!r} is the beginning of {len(names)} names; give more of it: {', '.join(names)}")
     if names:
-        raise click.UsageError(f"story {names[0]} is not assembled yet; 'secondsource read' does what was left undone")
+        step = next_step("read SOURCE")
+        raise click.UsageError(f"story {names[0]} is not assembled yet; '{step}' does what was left undone")
     short = f" (a beginning has {SHORTEST} characters or more)" if len(name) < SHORTEST else ""
-    raise click.UsageError(f"no story is called {name!r}{short}; 'secondsource stories' lists them")
+    raise click.UsageError(f"no story is called {name!r}{short}; '{next_step('stories')}' lists them")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import functools
+import os
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
+
+from secondsource.views.words import clean
 
 
 class Setup(msgspec.Struct, frozen=True):
@@ -27,18 +31,36 @@ class Fetching(msgspec.Struct, frozen=True):
     timeout: float
 
 
+ENVIRONMENT, DEFAULT = "SECONDSOURCE_LEDGER", "secondsource.db"
+"""Where the ledger's location comes from where --ledger is not given."""
+
+MOST = 1_000_000
+"""The largest number of rows that can be asked for."""
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON on standard output.")
 
 ledger_option = click.option(
     "--ledger",
     "location",
     metavar="PATH_OR_URL",
-    envvar="SECONDSOURCE_LEDGER",
+    envvar=ENVIRONMENT,
     show_envvar=True,
-    default="secondsource.db",
+    default=DEFAULT,
     show_default=True,
     help="The ledger.",
 )
+
+
+def next_step(words: str) -> str:
+    """Give a command line to paste: ``words`` after the program's name, with --ledger where it is needed.
+
+    It is needed where the command under way reads another ledger than the same line without it would.
+    """
+    context = click.get_current_context(silent=True)
+    location = context.params.get("location") if context else None
+    implied = os.environ.get(ENVIRONMENT) or DEFAULT
+    ledger = f" --ledger {shlex.quote(clean(location))}" if location and location != implied else ""
+    return f"secondsource {words}{ledger}"
 
 
 def _packed(kind: Callable[..., Any], argument: str, options: dict[str, Any]) -> Callable[[Any], Any]:

@@ -14,6 +14,7 @@ from secondsource.views.cli.options import (
     fetching_options,
     json_option,
     ledger_option,
+    next_step,
     setup_options,
 )
 from secondsource.views.cli.output import answers, indented, notices, print_json, progress
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 UNKNOWN = "und"
 """How a ledger's counts name a language that is not known; such a report is read as English."""
+
+TOO_LARGE = "too large"
+"""The reason of an input that was skipped for its size."""
 
 FAILED_SHOWN = 20
 """Failed inputs that are named one by one."""
@@ -60,7 +64,7 @@ def read(  # noqa: PLR0913, PLR0917 - the context and one argument for each grou
     if as_json:
         print_json(summary_json(summary, results))
     else:
-        _print_summary(summary, results)
+        _print_summary(summary, results, fetching.max_bytes)
     ctx.exit(1 if summary.outcomes.get("failed") else 0)
 
 
@@ -112,7 +116,7 @@ def _say_stopped(results: list[Result]) -> str:
     return f"stopped; {kept} read so far stay in the ledger, and the same command again goes on from there"
 
 
-def _print_summary(summary: Summary, results: list[Result]) -> None:
+def _print_summary(summary: Summary, results: list[Result], max_bytes: int) -> None:
     console, aside = answers(), notices()
     counts = (
         say_count(summary.pages, "page"),
@@ -123,7 +127,8 @@ def _print_summary(summary: Summary, results: list[Result]) -> None:
     console.print(f"  {_say_outcomes(results)}" if results else "  0 inputs")
     reasons = Counter(result.reason for result in results if result.outcome == "skipped")
     for reason, number in reasons.most_common():
-        console.print(f"  skipped: {number:,} {clean(reason or 'no reason given')}")
+        mend = f" (more than {max_bytes:,} bytes; --max-bytes sets the limit)" if reason == TOO_LARGE else ""
+        console.print(f"  skipped: {number:,} {clean(reason or 'no reason given')}{mend}")
     languages = _say_languages(summary.languages)
     if languages:
         console.print(indented(console, f"languages: {languages}", 2, "  "))
@@ -134,4 +139,4 @@ def _print_summary(summary: Summary, results: list[Result]) -> None:
         rest = len(failed) - FAILED_SHOWN
         aside.print(f"  failed: {rest:,} more; the same command with --json names every input")
     if summary.stories:
-        aside.print("  the stories: secondsource stories")
+        aside.print(f"  the stories: {next_step('stories')}", soft_wrap=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from secondsource.views.cli.naming import view_of
-from secondsource.views.cli.options import ledger_option
+from secondsource.views.cli.options import ledger_option, next_step
 from secondsource.views.cli.output import notices, progress, write_file
 from secondsource.views.words import say_count
 
@@ -38,8 +38,10 @@ def report(name: str | None, location: str, output: str, every: bool) -> None:
     """
     if every == bool(name):
         raise click.UsageError(
-            "name one story by its ID ('secondsource stories' lists them), or write all of them with --all -o FOLDER"
+            f"name one story by its ID ('{next_step('stories')}' lists them), or write all of them with --all -o FOLDER"
         )
+    if every and output == "-":
+        raise click.UsageError("--all writes one file for each story, so -o must name a folder, not standard output")
     if name:
         _write_one(name, location, output)
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from secondsource.views.cli.options import json_option, ledger_option
+from secondsource.views.cli.options import MOST, json_option, ledger_option, next_step
 from secondsource.views.cli.output import answers, indented, notices, print_json
 from secondsource.views.json import hits_json
 from secondsource.views.passages import segments
@@ -27,7 +27,7 @@ ENDED = re.compile(r"""[.!?…]["'”’»)\]]*$""")
 @click.argument("query")
 @ledger_option
 @json_option
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="The best N.")
+@click.option("--limit", type=click.IntRange(1, MOST), default=20, show_default=True, metavar="N", help="The best N.")
 def search(query: str, location: str, as_json: bool, limit: int) -> None:
     """Search the reports for words.
 
@@ -61,7 +61,7 @@ def _print_hits(query: str, hits: list[Hit], limit: int) -> None:
         console.print()
     if len(hits) > limit:
         aside.print(f"there are more; the best {2 * limit}: the same command with --limit {2 * limit}")
-    aside.print(f"the story of one: secondsource story {hits[0].report}", style="dim")
+    aside.print(f"the story of one: {next_step(f'story {hits[0].report}')}", style="dim", soft_wrap=True)
 
 
 def _passage(hit: Hit) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from secondsource.records import Story
-from secondsource.views.cli.options import json_option, ledger_option
+from secondsource.views.cli.options import MOST, json_option, ledger_option, next_step
 from secondsource.views.cli.output import answers, notices, print_json, print_table, short_id
 from secondsource.views.json import stories_json
 from secondsource.views.words import clean, say_count, say_range
@@ -19,7 +19,7 @@ SHOWN = 50
 @json_option
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, MOST),
     metavar="N",
     help=f"The newest N stories.  [default: {SHOWN}; all with --json]",
 )
@@ -44,13 +44,16 @@ def stories(location: str, as_json: bool, limit: int | None) -> None:
         _print_table(found, counts.stories)
     if counts.stale_stories:
         late = say_count(counts.stale_stories, "story")
-        notices().print(f"{late} still to be assembled, after a run that was stopped; 'secondsource read' does it")
+        notices().print(
+            f"{late} still to be assembled, after a run that was stopped; '{next_step('read SOURCE')}' does it",
+            soft_wrap=True,
+        )
 
 
 def _print_table(found: list[Story], total: int) -> None:
     aside = notices()
     if not found:
-        aside.print("no stories yet; 'secondsource read SOURCE' reads pages into the ledger")
+        aside.print(f"no stories yet; '{next_step('read SOURCE')}' reads pages into the ledger", soft_wrap=True)
         return
     rows = (
         (
@@ -66,8 +69,9 @@ def _print_table(found: list[Story], total: int) -> None:
     head = ("id", "first", "last", "reports", "origins", "title")
     print_table(answers(), head, rows, numbers={"reports", "origins"})
     if len(found) < total:
-        aside.print(f"\n{len(found):,} of {total:,} stories; all: secondsource stories --limit {total}")
-    aside.print(f"\none story: secondsource story {short_id(found[0])}", style="dim")
+        step = next_step(f"stories --limit {total}")
+        aside.print(f"\n{len(found):,} of {total:,} stories; all: {step}", soft_wrap=True)
+    aside.print(f"\none story: {next_step(f'story {short_id(found[0])}')}", style="dim", soft_wrap=True)
 
 
 def _day(value: str | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from secondsource.views.cli.naming import view_of
-from secondsource.views.cli.options import json_option, ledger_option
+from secondsource.views.cli.options import json_option, ledger_option, next_step
 from secondsource.views.cli.output import answers, indented, notices, print_json
 from secondsource.views.json import story_json
 from secondsource.views.passages import Passage, strongest
@@ -74,7 +74,8 @@ def _print_story(view: StoryView) -> None:
         shown.update(members)
     for check in record.unchecked:
         console.print(f"not checked: {clean(check)}", style="yellow")
-    notices().print(f"\nas a page: secondsource report {record.id[:12]} -o story.html", style="dim")
+    step = next_step(f"report {record.id[:12]} -o story.html")
+    notices().print(f"\nas a page: {step}", style="dim", soft_wrap=True)
 
 
 def _by_origin(view: StoryView) -> list[tuple[str, tuple[str, ...]]]:

@@ -38,6 +38,13 @@ PASSAGE = 600
 """Characters shown of a passage; the full text marks all of it."""
 
 
+CONTROLS = {
+    **{code: " " for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"},
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+}
+"""What stands for characters that no HTML may hold: controls but tab and line feed, and lone surrogates."""
+
+
 class Pair(Record, frozen=True):
     """A matched passage as the template shows it."""
 
@@ -97,6 +104,11 @@ def sentence(text: str) -> str:
     return capitalize_first(text) + ("" if not text or text.endswith((".", "!", "?")) else ".")
 
 
+def without_controls(value: object) -> object:
+    """Give a text without the control characters that HTML forbids, and with U+FFFD for lone surrogates."""
+    return value.translate(CONTROLS) if isinstance(value, str) else value
+
+
 @functools.cache
 def _environment() -> Environment:
     environment = Environment(
@@ -105,6 +117,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=without_controls,
     )
     words = (
         clean,
