@@ -66,11 +66,12 @@ export CHOOSE
 demo: $(RUN_STAMP) ## read the example pages, print the stories, write the dossiers
 	@rm -rf build/demo.db build/demo.db-wal build/demo.db-shm build/dossiers
 	@mkdir -p build
-	@set -e; export SECONDSOURCE_LEDGER=build/demo.db; \
-	say() { echo "$$ secondsource $$*"; $(BIN)/secondsource "$$@"; echo; }; \
+	@set -e; \
+	say() { echo "$$ $(BIN)/secondsource $$* --ledger build/demo.db"; \
+		$(BIN)/secondsource "$$@" --ledger build/demo.db; echo; }; \
 	say read examples/pages --vocabulary examples/vocabulary.yaml; \
 	say stories; \
-	story="$$($(BIN)/secondsource stories --json | $(BIN)/python -c "$$CHOOSE")"; \
+	story="$$($(BIN)/secondsource stories --json --ledger build/demo.db | $(BIN)/python -c "$$CHOOSE")"; \
 	say story "$$story"; \
 	say report --all -o build/dossiers; \
 	echo "Open in a browser: $$(pwd)/build/dossiers/index.html"
