@@ -18,11 +18,16 @@ DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 PAGES = "pages.jsonl"
 
 
-def arguments(description: str, given: Sequence[str] | None) -> argparse.Namespace:
-    """Parse the options of every bench: ``data`` (a folder) and ``quick`` (a smaller run, of no use for the bar)."""
+def arguments(description: str, given: Sequence[str] | None, *, weights: bool = False) -> argparse.Namespace:
+    """Parse the options of every bench: ``data`` (a folder) and ``quick`` (a smaller run, of no use for the bar).
+
+    Where asked for, also ``weights``: a folder of what training makes and the package does not ship.
+    """
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--data", type=Path, default=DATA, help="folder of labelled sets (default: %(default)s)")
     parser.add_argument("--quick", action="store_true", help="fewer pages: to see that it runs, not to judge by")
+    if weights:
+        parser.add_argument("--weights", type=Path, help="folder with the float.onnx and weights.pt of training")
     return parser.parse_args(given)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from secondsource.encoder import Encoder
+from secondsource.encoder import Encoder, TextReading
 from secondsource.encoder.model import cosines
 from secondsource.pages.boundaries import HALF, PASSES, Measured
 from secondsource.pages.text import text_blocks
@@ -52,7 +52,7 @@ class Maker:
 
     def __init__(self, pool: Sequence[Article], encoder: Encoder, seed: int) -> None:
         self.pool = list(pool)
-        self.rng = random.Random(seed)  # noqa: S311 - pages are drawn, not secrets
+        self.rng = random.Random(seed)
         openings = [" ".join(((a.title,) if a.title else ()) + a.paragraphs[:3])[:900] for a in self.pool]
         vectors = encoder.embed(openings)
         self.near = cosines(vectors, vectors)
@@ -82,7 +82,9 @@ class Maker:
 
 def sample(page: Glued, encoder: Encoder, vocabulary: Vocabulary) -> Sample:
     """Measure a page and mark the gaps whose unit holds the beginning of a story."""
-    measured = Measured(page.text, text_blocks(page.text, vocabulary), encoder.embed)
+    blocks = text_blocks(page.text, vocabulary)
+    told = TextReading(encoder, page.text, [block.span for block in blocks if block.main or block.kind == "heading"])
+    measured = Measured(page.text, blocks, told.embed)
     truth = []
     for unit in measured.units[1:]:
         low, high = measured.blocks[unit.first].span[0], measured.blocks[unit.paragraph].span[1]

@@ -16,7 +16,7 @@ from itertools import chain
 
 import msgspec
 
-from secondsource.encoder import Encoder
+from secondsource.encoder import Encoder, TextReading
 from secondsource.errors import InputError, LedgerError
 from secondsource.ledger import Added, Ledger, Writer
 from secondsource.pages.html import read_html
@@ -31,6 +31,9 @@ from secondsource.vocabulary import Vocabulary
 HTML = ("text/html", "application/xhtml+xml")
 MEMORY = 4_000  # readings kept unpacked for comparing
 ASSEMBLE_EVERY = 500  # pages, so that a long run shows stories before it ends
+
+READING = 1
+"""Raised whenever what is read of the same passage changes: a ledger then takes no more, for its readings are old."""
 
 
 class Inspection(Record, frozen=True, kw_only=True):
@@ -70,8 +73,9 @@ class Pipeline:
         Raises ``InputError`` naming the document where its bytes are no text.
         """
         page = self.page(document)
-        reports = split(page, self.encoder.embed, self.vocabulary)
-        return Inspection(page=page, reports=reports, readings=self.readings(page, reports))
+        text_reading = self.reading_of(page)
+        reports = split(page, text_reading.embed, self.vocabulary)
+        return Inspection(page=page, reports=reports, readings=self.readings(page, reports, text_reading))
 
     def page(self, document: Document) -> Page:
         """Decode a document and cut it into blocks."""
@@ -79,9 +83,19 @@ class Pipeline:
         page = read_page(document, self.vocabulary)
         return msgspec.structs.replace(page, address=canonical_url(page.url)) if page.url else page
 
-    def readings(self, page: Page, reports: Sequence[Report]) -> tuple[Reading, ...]:
-        """Read reports in a language that is analysed; the others have no reading."""
-        return tuple(read(page.text, r, self.encoder.embed) for r in reports if is_analysed(r.language))
+    def reading_of(self, page: Page) -> TextReading:
+        """What the encoder reads on a page, once for all stages, when the first of them asks."""
+        return TextReading(self.encoder, page.text, [b.span for b in page.blocks if b.main or b.kind == "heading"])
+
+    def readings(self, page: Page, reports: Sequence[Report], text_reading: TextReading) -> tuple[Reading, ...]:
+        """Read reports in a language that is analysed; the others have no reading.
+
+        A sentence that stands in two reports of a page is in each what it is there.
+        """
+        analysed = [r for r in reports if is_analysed(r.language)]
+        return tuple(
+            read(page.text, r, text_reading.within(r.body), text_reading.passages, self.vocabulary) for r in analysed
+        )
 
     def read(
         self,
@@ -160,7 +174,12 @@ class Run:
         self._compared: dict[str, Compared] = {}
 
     def results(self, sources: Sequence[str], options: SourceOptions) -> Iterator[Result]:
-        """Read each source's documents into the ledger; one result an input, given after it is kept."""
+        """Read each source's documents into the ledger; one result an input, given after it is kept.
+
+        Raises LedgerError where the ledger was read with other weights, or in another way.
+        """
+        with self.ledger.writing() as writer:
+            writer.read_with(f"{self.pipeline.encoder.version}.{READING}")
         self.pipeline.encoder.use(self.ledger.passages)
         try:
             with Fetcher(options) as fetcher:
@@ -189,12 +208,13 @@ class Run:
 
     def _read(self, name: str, document: Document) -> Result:
         page = self.pipeline.page(document)
-        reports = split(page, self.pipeline.encoder.embed, self.pipeline.vocabulary)
+        text_reading = self.pipeline.reading_of(page)
+        reports = split(page, text_reading.embed, self.pipeline.vocabulary)
         if not reports:
             reason = "list page" if page.markup.list_page else "empty"
             return self._kept(Result(source=name, outcome="skipped", reason=reason))
         try:
-            return self._page(name, document, page, reports)
+            return self._page(name, document, page, reports, text_reading)
         except BaseException:
             self._forget()
             raise
@@ -205,10 +225,13 @@ class Run:
         self._seen = 0
         self._compared.clear()
 
-    def _page(self, name: str, document: Document, page: Page, reports: tuple[Report, ...]) -> Result:
+    def _page(
+        self, name: str, document: Document, page: Page, reports: tuple[Report, ...], text_reading: TextReading
+    ) -> Result:
         """Keep one page and everything that follows from it, in one transaction."""
         digest = digest_of(reports, page)
-        readings = () if self.ledger.find(page, digest).status == "unchanged" else self.pipeline.readings(page, reports)
+        known = self.ledger.find(page, digest).status == "unchanged"
+        readings = () if known else self.pipeline.readings(page, reports, text_reading)
         with self.ledger.writing() as writer:
             writer.add_passages(self.pipeline.encoder.fresh())
             if writer.find(page, digest).status == "unchanged":

@@ -183,6 +183,54 @@ class Term(Record, frozen=True, kw_only=True):
     spans: tuple[Span, ...]
 
 
+class Entity(Record, frozen=True, kw_only=True):
+    """Whom or what mentions of one report name."""
+
+    id: str  # "e1", "e2"…, in the order of first mentions; unique within the report
+    type: str  # person, organization, location, norp, facility, date, money, product, misc
+    name: str  # its fullest form in the report
+    role: str | None = None  # not read by this version
+    mentions: tuple[Span, ...]  # in order
+
+
+class Informant(Record, frozen=True, kw_only=True):
+    """Whom an attribution's information comes from."""
+
+    name: str | None  # the name, or the report's own words ("Western officials"); ``None``: not told
+    entity: str | None  # id of the report's entity
+    named: bool  # a person, body, office or place is named, directly or by a pronoun
+    role: str | None  # what the source calls them beside the name: "the harbour master"
+
+
+AttributionKind = Literal["direct", "indirect", "mixed"]
+Modality = Literal["asserted", "negated", "future", "hypothetical", "historical"]
+
+
+class Attribution(Record, frozen=True, kw_only=True):
+    """Who is said to have said or thought what: an attribution as PARC and PolNeAR mean it."""
+
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]  # in order, disjoint
+    kind: AttributionKind  # all of its content's words stand in quotation marks, none, or some
+    informant: Informant
+    gatherer: str | None = None  # the news organisation that obtained it; not read by this version
+    via: str | None = None  # who passed it on; not read by this version
+    declined: bool = False  # the informant would not tell
+    polarity: Literal["asserted", "denied"] = "asserted"  # whether the informant says or denies it
+    modality: Modality = "asserted"  # of the sentence that holds most of its content
+
+
+class SentenceEvent(Record, frozen=True, kw_only=True):
+    """What event a sentence tells, by PLOVER."""
+
+    span: Span
+    type: str  # "assault"
+    mode: str | None  # "aerial"
+    modality: Modality
+    certainty: float  # probability of the type, 0 to 1
+
+
 class Reading(Record, frozen=True, kw_only=True):
     """What one report says, as far as this version reads it. Vectors are signed 8-bit, unit length times 127."""
 
@@ -197,6 +245,9 @@ class Reading(Record, frozen=True, kw_only=True):
     sentence_vectors: bytes  # one row of 384 values per sentence
     shingles: tuple[int, ...]  # MinHash signature of its five-word shingles
     rare: tuple[int, ...] = ()  # 32-bit hashes of the words of its rare names, sorted
+    attributions: tuple[Attribution, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    sentence_events: tuple[SentenceEvent, ...] = ()  # of the sentences that tell one
 
 
 # -- stories ----------------------------------------------------------------------------------------------------------
@@ -214,16 +265,13 @@ class Match(Record, frozen=True, kw_only=True):
 
 
 class Link(Record, frozen=True, kw_only=True):
-    """Two reports compared: whether they tell one story, and what text they share. ``a`` < ``b`` as strings.
-
-    Containment is the share of the one's words that stand verbatim in the other, 0 to 1.
-    """
+    """Two reports compared: whether they tell one story, and what text they share. ``a`` < ``b`` as strings."""
 
     a: str
     b: str
     score: float  # probability that the two tell one story
     reasons: dict[str, float]  # feature -> contribution to the score's log odds
-    a_in_b: float
+    a_in_b: float  # containment: the share of the one's words that stand verbatim in the other, 0 to 1
     b_in_a: float
     matches: tuple[Match, ...] = ()  # spans in ``a``; ``of_report`` is ``b``
 

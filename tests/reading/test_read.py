@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import math
 
+import msgspec
 import numpy as np
 import pytest
+from encoder_samples import made_up_encoder
 from hypothesis import given
 from hypothesis import strategies as st
+from passage_samples import named, passage, sentence
+from passage_samples import said as said_by
 from stages import FEW, hashed, read_one, said, split_text
 
 from secondsource.encoder import DIMENSIONS
 from secondsource.reading import is_analysed, read
 from secondsource.reading.read import WORDS_KEPT
+from secondsource.records import Reading
 
 BODY = [
     "The ferry Aurora sank in a storm off Port Lindow on Monday. Two of its crew are missing, the coast guard said.",
@@ -79,6 +84,35 @@ def test_another_language_is_never_read_as_english() -> None:
     assert reading.vector == bytes(DIMENSIONS)
 
 
+def test_what_the_encoder_read_is_in_the_reading_of_english_alone() -> None:
+    page, report, plain = read_one(TEXT)
+    at = page.text.index("the captain said")
+    heard = passage(
+        page.text,
+        said_by(page.text, "the captain", "added", "“We had no warning at all from the harbour office,"),
+        entities=named(page.text, location="Port Lindow"),
+        sentences=(sentence(page.text, "The ferry Aurora sank", event="assault"),),
+    )
+    reading = read(page.text, report, hashed, [heard])
+    (attribution,) = reading.attributions
+    assert attribution.source == (at, at + len("the captain"))
+    assert said(page, attribution.content) == ["“We had no warning at all from the harbour office,”"]
+    assert [(e.name, len(e.mentions)) for e in reading.entities] == [("Port Lindow", 2)]
+    assert [e.type for e in reading.sentence_events] == ["assault"]
+    without = msgspec.structs.replace(reading, attributions=(), entities=(), sentence_events=())
+    assert without == plain, "nothing else depends on it"
+    german = msgspec.structs.replace(report, language="de")
+    assert read(page.text, german, hashed, [heard]).attributions == ()
+
+
+def test_readings_of_older_ledgers_are_understood() -> None:
+    _, _, reading = read_one(TEXT)
+    old = msgspec.to_builtins(reading, builtin_types=(bytes,))
+    for name in ("attributions", "entities", "sentence_events"):
+        del old[name]
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(old), type=Reading) == reading
+
+
 @pytest.mark.parametrize(
     ("language", "analysed"),
     [(None, True), ("en", True), ("en-GB", True), ("EN", True), ("de", False), ("eng-x", False)],
@@ -99,3 +133,25 @@ def test_any_report_can_be_read(text: str) -> None:
         inside = [*reading.sentences, *reading.quotes, *(s for t in reading.terms for s in t.spans)]
         assert all(any(a <= s < e <= b for a, b in report.body) for s, e in inside)
         assert list(reading.sentences) == sorted(reading.sentences)
+
+
+MADE_UP = made_up_encoder()
+
+
+@FEW
+@given(st.lists(st.one_of(st.sampled_from(BODY), st.text(max_size=60)), max_size=8).map("\n\n".join))
+def test_any_report_can_be_read_whatever_the_encoder_reads_in_it(text: str) -> None:
+    page, reports = split_text(text)
+    heard = MADE_UP.read(page.text, [block.span for block in page.blocks])
+    for report in reports:
+        reading = read(page.text, report, hashed, heard)
+        assert reading == read(page.text, report, hashed, heard)
+        inside = [
+            *(span for item in reading.attributions for span in (item.cue, *item.content)),
+            *(item.source for item in reading.attributions if item.source),
+            *(span for entity in reading.entities for span in entity.mentions),
+            *(event.span for event in reading.sentence_events),
+        ]
+        parts = [*report.body, *report.headings, *([report.title_span] if report.title_span else [])]
+        assert all(any(a <= s < e <= b for a, b in parts) for s, e in inside)
+        assert {item.informant.entity for item in reading.attributions} <= {None, *(e.id for e in reading.entities)}

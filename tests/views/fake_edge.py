@@ -8,11 +8,20 @@ from types import SimpleNamespace
 from typing import Any, ClassVar
 
 from click.testing import Result as Ran
-from sample_story import sample_page, sample_story
+from sample_story import sample_page, sample_story, span_of
 
 from secondsource.errors import DecodeError
 from secondsource.ledger import Ledger
-from secondsource.records import Document, Result
+from secondsource.records import (
+    Attribution,
+    Document,
+    Entity,
+    Informant,
+    Reading,
+    Report,
+    Result,
+    SentenceEvent,
+)
 
 Run = Callable[..., Ran]
 
@@ -25,6 +34,50 @@ def write_ledger(path: Path) -> None:
             writer.add_page(sample_page(member), member.report.id, [member.report], [])
         writer.set_groups([view.story.reports])
         writer.put_story(view.story)
+
+
+def sample_reading(report: Report, text: str) -> Reading:
+    """A reading of the third report: an unnamed informant, a denial in pieces, two names and an event."""
+    engineer = span_of(text, "An engineer who worked on the wall until last year")
+    courier = span_of(text, "the Courier")
+    told, that = span_of(text, "told"), span_of(text, "that cracks near the slipway had been reported twice")
+    pieces = span_of(text, "The slipway section"), span_of(text, "from the 1930s")
+    unnamed = Informant(name=text[slice(*engineer)], entity=None, named=False, role=None)
+    named = Informant(name="Works Committee", entity="e1", named=True, role="of the council")
+    committee = span_of(text, "works committee")
+    return Reading(
+        report=report.id,
+        language="en",
+        published=None,
+        sentences=report.body,
+        quotes=(),
+        terms=(),
+        words={},
+        vector=b"",
+        sentence_vectors=b"",
+        shingles=(),
+        attributions=(
+            Attribution(source=engineer, cue=told, content=(that,), kind="indirect", informant=unnamed),
+            Attribution(
+                source=None,
+                cue=span_of(text, "dates"),
+                content=pieces,
+                kind="mixed",
+                informant=named,
+                declined=True,
+                polarity="denied",
+                modality="negated",
+            ),
+        ),
+        entities=(
+            Entity(id="e1", type="organization", name="Works Committee", mentions=(committee,)),
+            Entity(id="e2", type="organization", name="Courier", mentions=(courier, committee)),
+            Entity(id="e3", type="person", name="Ada Brook", mentions=(engineer,)),
+        ),
+        sentence_events=(
+            SentenceEvent(span=report.body[-1], type="consult", mode="visit", modality="future", certainty=0.7),
+        ),
+    )
 
 
 class FakePipeline:
@@ -42,7 +95,8 @@ class FakePipeline:
         if document.data == b"fault":
             raise ZeroDivisionError("division by zero")
         view = sample_story().reports[3]
-        return SimpleNamespace(page=sample_page(view), reports=(view.report,), readings=())
+        readings = (sample_reading(view.report, view.text),) if document.path == "said.html" else ()
+        return SimpleNamespace(page=sample_page(view), reports=(view.report,), readings=readings)
 
     def read(self, sources: Sequence[str], ledger: object, options: object, on_result: Callable[[Result], None]) -> Any:
         outcomes: dict[str, int] = {}

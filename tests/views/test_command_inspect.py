@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 
+import pytest
 from fake_edge import Run
 from sample_story import ENGINEER, sample_page, sample_story
 
@@ -23,8 +25,9 @@ def test_one_line_of_the_agreed_fields_for_a_page(run: Run) -> None:
     }
     (report,) = line["reports"]
     agreed = {"id", "span", "title", "outlet", "language", "authors", "published", "dateline", "credits", "body"}
-    assert agreed | {"sentences"} <= set(report)
-    assert not {"entities", "attributions", "figures", "events", "times", "places", "conditions"} & set(report)
+    assert agreed | {"sentences", "entities", "attributions", "sentence_events"} <= set(report)
+    assert not {"figures", "events", "times", "places", "conditions"} & set(report)
+    assert report["sentences"] == report["entities"] == report["attributions"] == report["sentence_events"] == []
     assert report["published"] == {
         "value": "2021-11-09T11:05:00+00:00",
         "precision": "minute",
@@ -33,6 +36,68 @@ def test_one_line_of_the_agreed_fields_for_a_page(run: Run) -> None:
     }
     start, end = report["body"][0]
     assert line["page"]["text"][start:end] == ENGINEER
+
+
+def test_what_a_report_says_has_the_agreed_fields(run: Run) -> None:
+    (report,) = json.loads(run("inspect", "said.html", "--json").stdout)["reports"]
+    text = json.loads(run("inspect", "said.html", "--json").stdout)["page"]["text"]
+    first, second = report["attributions"]
+    assert first["source"]["text"] == "An engineer who worked on the wall until last year"
+    assert first["cue"] == {"span": [text.index("told"), text.index("told") + 4], "text": "told"}
+    assert first["content"]["text"] == "that cracks near the slipway had been reported twice"
+    assert [text[a:b] for a, b in first["content"]["spans"]] == [first["content"]["text"]]
+    assert first["informant"] == {"name": first["source"]["text"], "entity": None, "named": False, "role": None}
+    assert (first["kind"], first["declined"], first["polarity"], first["modality"]) == (
+        "indirect",
+        False,
+        "asserted",
+        "asserted",
+    )
+    assert first["gatherer"] is first["via"] is second["source"] is None
+    assert second["content"]["text"] == "The slipway section … from the 1930s"
+    entity = report["entities"][0]
+    assert entity.keys() == {"id", "type", "name", "role", "mentions", "place"}
+    assert [text[a:b] for a, b in entity["mentions"]] == ["works committee"]
+    (event,) = report["sentence_events"]
+    assert event == {
+        "span": report["body"][-1],
+        "type": "consult",
+        "mode": "visit",
+        "modality": "future",
+        "certainty": 0.7,
+    }
+
+
+def test_people_are_shown_who_says_what(run: Run) -> None:
+    shown = run("inspect", "said.html").stdout
+    assert "\x1b" not in shown
+    assert "    An engineer who worked on the wall until last year told the Courier that" in shown
+    said = shown[shown.index("who says what\n") :]
+    assert said == (
+        "who says what\n"
+        "  unnamed: An engineer who worked on the wall until last year · told · indirect\n"
+        "      that cracks near the slipway had been reported twice\n"
+        "  Works Committee, of the council · dates · mixed · would not tell · denial · negated\n"
+        "      The slipway section … from the 1930s\n"
+        "\n"
+        "who and what is named\n"
+        "  people           Ada Brook\n"
+        "  organisations    Courier ×2, Works Committee\n"
+        "  events           consult (visit)\n"
+        "\n"
+    )
+
+
+def test_a_terminal_shows_the_spans_in_colour_at_any_width(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    for width in (60, 80, 120):
+        monkeypatch.setenv("COLUMNS", str(width))
+        shown = run("inspect", "said.html").stdout
+        assert "\x1b[1;32mAn engineer" in re.sub(r"\x1b\[1;4;32m", "\x1b[1;32m", shown)
+        assert "\x1b[3;33mtold\x1b[0m" in shown
+        plain = re.sub(r"\x1b\[[\d;]*m", "", shown)
+        assert "who says what  source cue content" in plain
+        assert max(map(len, plain.splitlines())) <= width
 
 
 def test_answers_stay_in_order_where_a_page_fails(run: Run) -> None:

@@ -1,4 +1,4 @@
-"""Paragraphs into sentences, the passages that the encoder reads.
+"""Paragraphs into sentences: the units that have vectors and events; the encoder reads those of a paragraph together.
 
 Rules over punctuation, with the abbreviations of news English in ``abbreviations.yaml``. Where a full stop could be
 either, the sentence goes on: half a sentence loses who said it, two joined ones lose nothing.

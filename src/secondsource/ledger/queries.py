@@ -71,9 +71,10 @@ class Queries(ABC):
             return unpack_page(row.page_record, row.text)
 
     def passages(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-        """Give what the encoder made of texts it has read: key to vector, 384 signed bytes; unread ones are left out.
+        """Give what the encoder made of texts it has read, by key; unread ones are left out.
 
-        A key is the hash of a text, sixteen bytes, as the encoder makes it.
+        A key is sixteen bytes, the hash of a text as the encoder makes it. What was made is the encoder's affair: of a
+        text by itself its vector, 384 signed bytes; of a passage its reading, packed.
         """
         with self._connected() as connection:
             return passages.passages(connection, keys)

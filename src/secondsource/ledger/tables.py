@@ -40,7 +40,8 @@ about = Table(
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
-"""``version``: the version of this package that made or last migrated the tables."""
+"""``version``: the version of this package that made or last migrated the tables; ``reader``: what its reports were
+read with, the encoder's weights and the ways to decode and to read."""
 
 counters = Table(
     "counters",
@@ -152,10 +153,10 @@ members = Table(
 passages = Table(
     "passages",
     metadata,
-    Column("key", LargeBinary, primary_key=True),  # hash of the text, 16 bytes
-    Column("vector", LargeBinary, nullable=False),  # 384 signed bytes
+    Column("key", LargeBinary, primary_key=True),  # hash of the text and of what it was read with, 16 bytes
+    Column("vector", LargeBinary, nullable=False),  # 384 signed bytes; of a passage: its reading, packed
 )
-"""A cache: without it texts are read again, to the same vectors."""
+"""A cache: without it texts are read again, and say the same."""
 
 inputs = Table(
     "inputs",

@@ -7,10 +7,14 @@ from contextlib import AbstractContextManager, nullcontext
 
 import sqlalchemy as sa
 
-from secondsource.ledger import entries, inputs, links, passages, stories, versions
+from secondsource.errors import LedgerError
+from secondsource.ledger import entries, inputs, links, passages, stories, tables, versions
 from secondsource.ledger.queries import Queries
 from secondsource.ledger.records import Added
 from secondsource.records import Link, Page, Reading, Report, Result, Story, Validators
+
+READER = "reader"
+"""Where ``about`` keeps what reports were read with."""
 
 
 class Snapshot(Queries):
@@ -26,6 +30,24 @@ class Snapshot(Queries):
 
 class Writer(Snapshot):
     """One write transaction. What is asked of it sees what it has done so far."""
+
+    def read_with(self, reader: str) -> None:
+        """Note what readings are made with, for those made otherwise cannot be compared with them.
+
+        ``reader`` tells the encoder's weights, and the ways to decode and to read, from others. Raises LedgerError
+        where the ledger holds reports that were read with another.
+        """
+        named = tables.about.c.name == READER
+        if self._connection.scalar(sa.select(tables.about.c.value).where(named)) == reader:
+            return
+        if self._connection.scalar(sa.select(tables.reports.c.id).limit(1)) is not None:
+            raise LedgerError(
+                "its pages were read with other weights of the encoder, or in another way, by another version of this "
+                "program, so new ones cannot be compared with them; "
+                "what is in it can be looked at as before: read the sources again into a new ledger (--ledger)"
+            )
+        self._connection.execute(tables.about.delete().where(named))
+        self._connection.execute(tables.about.insert().values(name=READER, value=reader))
 
     def add_page(self, page: Page, digest: str, reports: Sequence[Report], readings: Sequence[Reading]) -> Added:
         """Store a page with its reports and their readings, and make current what is current then.
@@ -60,9 +82,9 @@ class Writer(Snapshot):
             raise ValueError("the page is not unchanged: add it, with its reports")
         versions.place(self._connection, page, digest, ())
 
-    def add_passages(self, vectors: Mapping[bytes, bytes]) -> None:
+    def add_passages(self, made: Mapping[bytes, bytes]) -> None:
         """Keep what the encoder made of texts, for :meth:`passages` to give; what is kept already stays as it is."""
-        passages.add_passages(self._connection, vectors)
+        passages.add_passages(self._connection, made)
 
     def add_links(self, new: Sequence[Link]) -> None:
         """Store links, each in place of the one between the same two reports.

@@ -11,13 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.encoder import DIMENSIONS, Embed
+from secondsource.encoder.passage_reading import PassageReading
 from secondsource.encoder.rarity import weight
 from secondsource.encoder.sentences import sentences
 from secondsource.encoder.words import words
+from secondsource.reading.attributions import attributions, sentence_events
+from secondsource.reading.entities import entities
 from secondsource.reading.shingles import signature
 from secondsource.reading.terms import find_terms, rare_names
 from secondsource.records import Reading, Report, Span
+from secondsource.vocabulary import Vocabulary, load
 
+# Simpler than `quotations`, which attributions need: what compares reports was tuned on the quotes that this finds.
 _QUOTE = re.compile(r"“([^“”]{12,})”|\"([^\"]{12,})\"|(?<!\w)‘([^‘’]{20,})’(?!\w)")
 QUOTE_WORDS = 4
 LEDE = 4  # sentences that weigh double in a report's vector: news tells first what matters
@@ -35,10 +40,18 @@ def is_analysed(language: str | None) -> bool:
     return language is None or language.split("-")[0].lower() == ANALYSED
 
 
-def read(text: str, report: Report, embed: Embed) -> Reading:
+def read(
+    text: str,
+    report: Report,
+    embed: Embed,
+    passages: Sequence[PassageReading] = (),
+    vocabulary: Vocabulary | None = None,
+) -> Reading:
     """Read a report of a page's ``text``; spans in the result are offsets into it.
 
-    A report in another language than English gets an empty reading: it is stored and counted, never read as English.
+    ``passages`` are what the encoder read in the page's paragraphs: without them the reading has no attributions,
+    entities or events. ``vocabulary`` is by default the one that ships. A report in another language than English gets
+    an empty reading: it is stored and counted, never read as English.
     """
     analysed = is_analysed(report.language)
     cut = tuple(s for span in report.body for s in sentences(text, span)) if analysed else ()
@@ -48,6 +61,9 @@ def read(text: str, report: Report, embed: Embed) -> Reading:
     title = embed([report.title]) if analysed and report.title else np.empty((0, DIMENSIONS), dtype=np.int8)
     tokens = [word for span in report.body for word, _ in words(text, span)] if analysed else []
     terms = find_terms(text, cut)
+    heard = passages if analysed else ()
+    words_known = vocabulary or load()
+    named = entities(text, report, heard, words_known)
     return Reading(
         report=report.id,
         language=report.language,
@@ -60,6 +76,9 @@ def read(text: str, report: Report, embed: Embed) -> Reading:
         sentence_vectors=vectors.tobytes(),
         shingles=signature(tokens),
         rare=rare_names(terms),
+        attributions=attributions(text, report, heard, named, words_known),
+        entities=named,
+        sentence_events=sentence_events(report, heard),
     )
 
 

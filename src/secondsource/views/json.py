@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from secondsource.records import Page, Range, Reading, Report, Result, Story
+from secondsource.records import Attribution, Page, Range, Reading, Report, Result, Span, Story
+from secondsource.views.marking import joined_content
 from secondsource.views.story_view import ReportView, StoryView
 
 if TYPE_CHECKING:
@@ -54,10 +55,32 @@ def report_json(report: Report) -> Json:
 
 def inspection_json(page: Page, reports: Iterable[Report], readings: Iterable[Reading], *, text: bool) -> Json:
     """Give one line of ``inspect --json``; ``readings`` may leave out reports that are not read."""
-    sentences = {reading.report: reading.sentences for reading in readings}
+    by_report = {reading.report: reading for reading in readings}
     return {
         "page": page_json(page, text=text),
-        "reports": [{**report_json(report), "sentences": sentences.get(report.id, ())} for report in reports],
+        "reports": [{**report_json(r), **reading_json(page.text, by_report.get(r.id))} for r in reports],
+    }
+
+
+def reading_json(text: str, reading: Reading | None) -> Json:
+    """Give what a report of a page's ``text`` says; every list is empty where it was not read."""
+    return {
+        "sentences": reading.sentences if reading else (),
+        "entities": [{**msgspec.to_builtins(e), "place": None} for e in reading.entities] if reading else [],
+        "attributions": [_attribution_json(text, a) for a in reading.attributions] if reading else [],
+        "sentence_events": msgspec.to_builtins(reading.sentence_events) if reading else [],
+    }
+
+
+def _attribution_json(text: str, attribution: Attribution) -> Json:
+    def said(span: Span) -> Json:
+        return {"span": span, "text": text[slice(*span)]}
+
+    return {
+        **msgspec.to_builtins(attribution),
+        "source": said(attribution.source) if attribution.source else None,
+        "cue": said(attribution.cue),
+        "content": {"spans": attribution.content, "text": joined_content(text, attribution.content)},
     }
 
 

@@ -5,7 +5,9 @@ The lists are YAML files in this package; ``load`` reads and checks them, with a
 
 from __future__ import annotations
 
+from secondsource.vocabulary.cues import Cues
 from secondsource.vocabulary.entries import Agency, Outlet, key_of
+from secondsource.vocabulary.informants import Informants
 from secondsource.vocabulary.loader import load
 from secondsource.vocabulary.lookups import Vocabulary
 from secondsource.vocabulary.names import NameFound
@@ -15,8 +17,10 @@ __all__ = [
     "Agency",
     "Calendar",
     "Captions",
+    "Cues",
     "Datelines",
     "Furniture",
+    "Informants",
     "NameFound",
     "Outlet",
     "Vocabulary",

@@ -12,12 +12,14 @@ import msgspec
 import yaml
 
 from secondsource.errors import VocabularyError
+from secondsource.vocabulary.cues import Cues
 from secondsource.vocabulary.entries import Agency, Outlet, key_of
+from secondsource.vocabulary.informants import Informants
 from secondsource.vocabulary.lookups import Vocabulary
 from secondsource.vocabulary.words import Calendar, Captions, Datelines, Furniture, OutletShapes
 
 _Entry = TypeVar("_Entry", Agency, Outlet)
-_Words = TypeVar("_Words", Calendar, Captions, Datelines, Furniture, OutletShapes)
+_Words = TypeVar("_Words", Calendar, Captions, Cues, Datelines, Furniture, Informants, OutletShapes)
 # The C parser reads the same files a dozen times faster; PyYAML is also built without it.
 _YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEYS: dict[str, type[Agency] | type[Outlet]] = {"agencies": Agency, "outlets": Outlet}
@@ -59,8 +61,10 @@ def _load(stamps: tuple[tuple[Path, int, int], ...]) -> Vocabulary:
         outlets=outlets,
         calendar=_checked_months(_words("calendar.yaml", Calendar)),
         captions=_words("captions.yaml", Captions).with_suppliers(_pictured(agencies)),
+        cues=_words("cues.yaml", Cues),
         datelines=_words("datelines.yaml", Datelines),
         furniture=_words("furniture.yaml", Furniture),
+        informants=_words("informants.yaml", Informants),
         outlet_shapes=_words("outlet_shapes.yaml", OutletShapes),
     )
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from secondsource.records import Span
+from secondsource.vocabulary.cues import Cues
 from secondsource.vocabulary.entries import Agency, Outlet, host_key, key_of
+from secondsource.vocabulary.informants import Informants
 from secondsource.vocabulary.names import NameFinder, NameFound
 from secondsource.vocabulary.words import Calendar, Captions, Datelines, Furniture, OutletShapes
 
@@ -19,8 +21,10 @@ class Vocabulary:
     outlets: tuple[Outlet, ...]
     calendar: Calendar
     captions: Captions
+    cues: Cues
     datelines: Datelines
     furniture: Furniture
+    informants: Informants
     outlet_shapes: OutletShapes
 
     @cached_property

@@ -1,4 +1,7 @@
-"""The word lists that are no names: months, dateline words, caption credits and page furniture, with their matchers."""
+"""The word lists that are no names: months, dateline words, caption credits and page furniture, with their matchers.
+
+Those that attributions are read by are in ``cues.py`` and ``informants.py``.
+"""
 
 from __future__ import annotations
 
@@ -17,17 +20,17 @@ _EDGE = " \t\n\r\u00a0\u200b.,:;!?|·•»›→▶►…-–—*[]"
 _LINE_END = r"[\s.)\]\"'”’]*$"
 
 
-def _any_of(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """Return a regular expression for any of the words, the longest first; a space matches any run of white space."""
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first) + ")"
 
 
-class _Words(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
+class WordLists(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """Base of the word lists; each keeps its compiled patterns."""
 
 
-class Calendar(_Words, frozen=True, kw_only=True):
+class Calendar(WordLists, frozen=True, kw_only=True):
     """Names of months by language."""
 
     months: dict[str, tuple[tuple[str, ...], ...]]  # language -> twelve rows of words
@@ -43,15 +46,15 @@ class Calendar(_Words, frozen=True, kw_only=True):
     @cached_property
     def month_pattern(self) -> str:
         """Source of a regular expression for any month word, to be used with ``re.IGNORECASE``."""
-        return _any_of(self.month_numbers)
+        return any_of(self.month_numbers)
 
     @cached_property
     def dateline_pattern(self) -> str:
         """Source of a regular expression for the month names of datelines."""
-        return _any_of(word for row in self.dateline for word in row)
+        return any_of(word for row in self.dateline for word in row)
 
 
-class Datelines(_Words, frozen=True, kw_only=True):
+class Datelines(WordLists, frozen=True, kw_only=True):
     """Words for reading datelines and bylines."""
 
     alerts: tuple[str, ...]  # what stands before a colon or dash and names no place
@@ -82,7 +85,7 @@ class Datelines(_Words, frozen=True, kw_only=True):
         return re.compile(rf"\s+(?:{jobs})\s*$", re.IGNORECASE)
 
 
-class Furniture(_Words, frozen=True, kw_only=True):
+class Furniture(WordLists, frozen=True, kw_only=True):
     """What sites put around and between the paragraphs of a report."""
 
     widgets: tuple[str, ...]
@@ -115,15 +118,15 @@ class Furniture(_Words, frozen=True, kw_only=True):
     @cached_property
     def _widget_start(self) -> re.Pattern[str]:
         counter = r"\d+\s+(?:comments?|shares?|likes?|views?|min(?:ute)?s?(?:\s+read)?)\s*$"
-        return re.compile(rf"\s*(?:{_any_of(self.widget_starts)}(?!\w)|{counter})", re.IGNORECASE)
+        return re.compile(rf"\s*(?:{any_of(self.widget_starts)}(?!\w)|{counter})", re.IGNORECASE)
 
     @cached_property
     def _pointer(self) -> re.Pattern[str]:
-        marked = rf"{_any_of(self.pointers)}(?:\s+(?:on|in|from|about)\s+[^:|»]{{1,40}})?\s*(?:[:|»›→]|\s[-–—]\s)"
-        return re.compile(rf"[\s\W]*(?:{marked}|{_any_of(self.pointer_starts)}(?!\w))", re.IGNORECASE)
+        marked = rf"{any_of(self.pointers)}(?:\s+(?:on|in|from|about)\s+[^:|»]{{1,40}})?\s*(?:[:|»›→]|\s[-–—]\s)"
+        return re.compile(rf"[\s\W]*(?:{marked}|{any_of(self.pointer_starts)}(?!\w))", re.IGNORECASE)
 
 
-class Captions(_Words, frozen=True, kw_only=True):
+class Captions(WordLists, frozen=True, kw_only=True):
     """What marks the line under a picture."""
 
     suppliers: tuple[str, ...]  # who supplies pictures
@@ -151,7 +154,7 @@ class Captions(_Words, frozen=True, kw_only=True):
 
     @cached_property
     def _supplier(self) -> str:
-        return _any_of(self.suppliers)
+        return any_of(self.suppliers)
 
     @cached_property
     def _tail(self) -> re.Pattern[str]:
@@ -182,7 +185,7 @@ class Captions(_Words, frozen=True, kw_only=True):
         return re.compile(rf"(?P<credit>[(\[]{self._supplier}[)\]])\s*\.?\s*$")
 
 
-class OutletShapes(_Words, frozen=True, kw_only=True):
+class OutletShapes(WordLists, frozen=True, kw_only=True):
     """How the names of outlets that no list holds are made."""
 
     endings: tuple[str, ...]

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from secondsource.errors import InputError
-from secondsource.records import Document, Page, Record, Report, Result, Span
+from secondsource.records import Document, Page, Reading, Record, Report, Result, Span
 from secondsource.views.cli.options import Setup, json_option, setup_options
 from secondsource.views.cli.output import answers, indented, notices, print_json, progress
+from secondsource.views.cli.said import marked_text, print_said
 from secondsource.views.json import inspection_json, skipped_json, unread_json
+from secondsource.views.marking import marks_of
 from secondsource.views.passages import widened
 from secondsource.views.words import BLOCKS, CREDITS, clean, say_count, say_credits, say_outlet, say_published
 
@@ -112,28 +114,30 @@ def _print_page(console: Console, found: Inspection | Unread) -> None:
     page = found.page
     place = clean(page.path or page.url or "standard input")
     total = len(found.reports)
+    readings = {reading.report: reading for reading in found.readings}
     console.print(f"{place} · {say_count(total, 'report')}", style="dim")
     for number, report in enumerate(found.reports, start=1):
         console.print()
         if total > 1:
             start, end = report.span
             console.print(f"══ report {number} of {total} · characters {start:,} to {end:,} ".ljust(console.width, "═"))
-        _print_report(console, page, report)
+        _print_report(console, page, report, readings.get(report.id))
     console.print()
 
 
-def _print_report(console: Console, page: Page, report: Report) -> None:
+def _print_report(console: Console, page: Page, report: Report, reading: Reading | None) -> None:
     from rich.text import Text  # noqa: PLC0415 - slow to import, and not needed for JSON
 
     console.print(indented(console, Text(clean(report.title or "") or "untitled", "bold"), 0))
     for name, value in _about(page, report):
         console.print(indented(console, value, LABEL, name), style="cyan")
+    marks = marks_of(reading) if reading else []
     entries = sorted((entry.span[0], entry.time) for entry in report.entries)
     for (start, end), heading in sorted([(span, False) for span in report.body] + [(s, True) for s in report.headings]):
         time = None
         while entries and entries[0][0] <= start:
             time = entries.pop(0)[1]
-        text = Text(clean(page.text[start:end]), "bold" if heading else "")
+        text = marked_text(page.text, (start, end), marks, "bold" if heading else "")
         console.print()
         if time:
             console.print(f"  [{clean(time)}]", style="cyan")
@@ -142,6 +146,8 @@ def _print_report(console: Console, page: Page, report: Report) -> None:
     if left_out:
         console.print()
         console.print(indented(console, Text(f"left out: {left_out}", "dim"), 4))
+    if reading:
+        print_said(console, page.text, reading)
 
 
 def _about(page: Page, report: Report) -> list[tuple[str, str]]:

@@ -1,0 +1,187 @@
+"""Attributions of a report, from what the encoder read in its passages: spans trimmed, quotations completed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import get_args
+
+from secondsource.encoder.passage_reading import PassageReading, ReadAttribution, ReadSentence
+from secondsource.reading.informants import Naming
+from secondsource.reading.parts import SpanIndex, clipped, overlaps, parts_of, within
+from secondsource.reading.quotations import Quotation, meeting, quotations, words_quoted
+from secondsource.reading.trimming import joined, trim_content, trim_cue, trim_source
+from secondsource.records import Attribution, AttributionKind, Entity, Modality, Record, Report, SentenceEvent, Span
+from secondsource.vocabulary import Vocabulary
+
+_MODALITIES: dict[str, Modality] = {name: name for name in get_args(Modality)}
+
+
+class _Said(Record, frozen=True, kw_only=True):
+    """An attribution with its spans trimmed."""
+
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    certainty: float
+
+
+def attributions(
+    text: str,
+    report: Report,
+    passages: Sequence[PassageReading],
+    entities: Sequence[Entity],
+    vocabulary: Vocabulary,
+) -> tuple[Attribution, ...]:
+    """Give the attributions whose cue stands in a report's headline, headings or body, in the order of the text.
+
+    ``entities`` are the report's; spans are offsets into the page's ``text``. Of several with the same cue and content
+    the surest is kept. A cue or content of which nothing but marks is left says nothing, and is left out.
+    """
+    parts = parts_of(report)
+    read = [a for passage in passages for a in passage.attributions]
+    quoted = quotations(text, parts)
+    said = _distinct(_trimmed(text, read, parts, quoted))
+    taken = SpanIndex((span, item) for item in said for span in _spans(item))
+    said = [_continued(text, item, taken, parts, quoted) for item in said]
+    naming = Naming(text, parts, entities, vocabulary)
+    named = {item: naming.informant(item.source) for item in sorted(said, key=lambda s: s.source or s.cue)}
+    sentences = sorted((s for passage in passages for s in passage.sentences), key=lambda s: s.span)
+    made = []
+    for item in sorted(said, key=_first):
+        declined = vocabulary.cues.declines(text, item.cue)
+        denied = not declined and vocabulary.cues.denies(text, item.cue, item.content)
+        made.append(
+            Attribution(
+                source=item.source,
+                cue=item.cue,
+                content=item.content,
+                kind=_kind(text, item, quoted),
+                informant=named[item],
+                declined=declined,
+                polarity="denied" if denied else "asserted",
+                modality=_modality(item.content, sentences),
+            )
+        )
+    return tuple(made)
+
+
+def sentence_events(report: Report, passages: Sequence[PassageReading]) -> tuple[SentenceEvent, ...]:
+    """Give the sentences of a report's headline, headings and body that tell an event, in the order of the text."""
+    parts = parts_of(report)
+    found = {
+        span: SentenceEvent(
+            span=span,
+            type=sentence.event,
+            mode=sentence.mode,
+            modality=_MODALITIES[sentence.modality],
+            certainty=sentence.certainty,
+        )
+        for passage in passages
+        for sentence in passage.sentences
+        if sentence.event is not None and (span := clipped(sentence.span, parts))
+    }
+    return tuple(found[span] for span in sorted(found))
+
+
+def _trimmed(
+    text: str, read: Sequence[ReadAttribution], parts: Sequence[Span], quoted: Sequence[Quotation]
+) -> Iterator[_Said]:
+    """Trim the spans of each; what stands outside the report is left out."""
+    held = SpanIndex((span, a) for a in read for span in (*a.source, *a.cue))
+    contents = SpanIndex((span, a) for a in read for span in a.content)
+    for item in read:
+        cues = [span for piece in joined(text, item.cue) if (span := clipped(piece, parts))]
+        if not cues:
+            continue
+        sources, pieces = (
+            [span for piece in joined(text, part) for span in overlaps(piece, parts)]
+            for part in (item.source, item.content)
+        )
+        own = {*item.content}
+
+        def is_taken(gap: Span, own: set[Span] = own) -> bool:
+            others = (span for span, _ in contents.meeting(gap) if span not in own)
+            return any(True for _ in chain(held.meeting(gap), others))
+
+        cue = trim_cue(text, _longest(cues))
+        content = trim_content(text, pieces, quoted, is_taken)
+        if cue is not None and content:
+            source = trim_source(text, _longest(sources), cue) if sources else None
+            yield _Said(source=source, cue=cue, content=tuple(content), certainty=item.certainty)
+
+
+def _longest(spans: Sequence[Span]) -> Span:
+    return max(spans, key=lambda span: (span[1] - span[0], -span[0]))
+
+
+def _distinct(said: Iterable[_Said]) -> list[_Said]:
+    """The surest of those with the same cue and content."""
+    kept: dict[tuple[Span, tuple[Span, ...]], _Said] = {}
+    for item in said:
+        other = kept.get((item.cue, item.content))
+        if other is None or (item.certainty, item.source is not None) > (other.certainty, other.source is not None):
+            kept[item.cue, item.content] = item
+    return list(kept.values())
+
+
+def _continued(
+    text: str, item: _Said, taken: SpanIndex[_Said], parts: Sequence[Span], quoted: Sequence[Quotation]
+) -> _Said:
+    """Add what a quotation left open goes on with in the paragraphs after it.
+
+    Newspapers open every paragraph of a long quotation and close the last alone; PolNeAR's annotators take all of
+    them for one content. Nothing is added that belongs to another attribution (``taken``: the spans of them all).
+    """
+    pieces = list(item.content)
+    while more := _goes_on(text, pieces[-1], parts, quoted):
+        if any(other is not item for _, other in taken.meeting(more)):
+            break
+        pieces.append(more)
+    return _Said(source=item.source, cue=item.cue, content=tuple(pieces), certainty=item.certainty)
+
+
+def _goes_on(text: str, piece: Span, parts: Sequence[Span], quoted: Sequence[Quotation]) -> Span | None:
+    """The quotation at the next paragraph's start, where a piece ends with a quotation that its own leaves open."""
+    place = bisect_right(quoted, piece[1] - 1, key=lambda q: q.span[0]) - 1
+    if place < 0 or place + 1 >= len(quoted):
+        return None
+    here, after = quoted[place], quoted[place + 1]
+    paragraph = bisect_right(parts, (here.span[0], 1 << 60)) - 1
+    runs_out = not here.closed and here.span[1] == parts[paragraph][1]
+    if not runs_out or text[piece[1] : here.span[1]].strip(".,;:!?…"):
+        return None
+    at_once = paragraph + 1 < len(parts) and after.span[0] == parts[paragraph + 1][0]
+    # Without an opening mark it goes on only within a sentence: else the mark that closes is most likely a stray one.
+    return after.span if at_once and (after.opened or text[after.span[0]].islower()) else None
+
+
+def _spans(item: _Said) -> tuple[Span, ...]:
+    return (item.cue, *item.content, *((item.source,) if item.source else ()))
+
+
+def _first(item: _Said) -> tuple[Span, Span, tuple[Span, ...]]:
+    return min(_spans(item)), item.cue, item.content
+
+
+def _kind(text: str, item: _Said, quoted: Sequence[Quotation]) -> AttributionKind:
+    """Tell direct speech by the marks; what is reported inside a quotation, cue and all, is not quoted by its cue."""
+    near = {q.span: q for span in item.content for q in meeting(quoted, span)}.values()
+    own = [q for q in near if not within(item.cue, [q.span]) or any(a <= q.span[0] < b for a, b in item.content)]
+    inside, total = words_quoted(text, item.content, own)
+    return "indirect" if not inside else "direct" if inside == total else "mixed"
+
+
+def _modality(content: Sequence[Span], sentences: Sequence[ReadSentence]) -> Modality:
+    """The modality of the sentence (of ``sentences`` in order, disjoint) that holds most of a content."""
+    first = max(bisect_right(sentences, content[0][0], key=lambda s: s.span[0]) - 1, 0)
+    best, most = None, 0
+    for at in range(first, len(sentences)):
+        sentence = sentences[at]
+        if sentence.span[0] >= content[-1][1]:
+            break
+        shared = sum(max(0, min(b, sentence.span[1]) - max(a, sentence.span[0])) for a, b in content)
+        if shared > most:
+            best, most = sentence, shared
+    return _MODALITIES[best.modality] if best else "asserted"

@@ -1,0 +1,104 @@
+"""The words by which cues tell that somebody would not tell, or denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from secondsource.records import Span
+from secondsource.vocabulary.words import WordLists, any_of
+
+_REACH = 60  # characters from a cue to what else tells a refusal or denial
+_SOME_WORDS = r"(?:[\w'’-]+\s+){0,3}"
+
+
+def _curled(words: tuple[str, ...]) -> str:
+    """Return a regular expression for any of the words, with either shape of apostrophe."""
+    return any_of(words).replace("'", "['’]")
+
+
+class Cues(WordLists, frozen=True, kw_only=True):
+    """Words that tell a refusal to say something, or a denial."""
+
+    declining: tuple[str, ...]
+    telling: tuple[str, ...]
+    leaving: tuple[str, ...]
+    giving: tuple[str, ...]
+    matters: tuple[str, ...]
+    naming: tuple[str, ...]
+    people: tuple[str, ...]
+    refusals: tuple[str, ...]
+    denying: tuple[str, ...]
+    rejecting: tuple[str, ...]
+    claims: tuple[str, ...]
+    false: tuple[str, ...]
+    clauses: tuple[str, ...]
+    between: tuple[str, ...]
+    undone: tuple[str, ...]
+
+    def declines(self, text: str, cue: Span) -> bool:
+        """Say whether a cue tells that somebody would not tell: "declined" before "to comment", "made no comment".
+
+        What tells it may begin before the cue and end after it, within its line.
+        """
+        refusals = self._refusal.finditer(text, *_line(text, cue))
+        return any(found.start() < cue[1] and cue[0] < found.end() for found in refusals)
+
+    def denies(self, text: str, cue: Span, content: Sequence[Span] = ()) -> bool:
+        """Say whether a cue tells a denial ("denied", "has disputed"), and none that is undone ("did not deny").
+
+        To reject or dismiss is to deny only where what is rejected is a claim and no demand: where a claim is named
+        after the cue or at the start of its ``content``, where it is rejected "as false", or where a clause follows.
+        """
+        found = self._denial.search(text, *cue)
+        if found is None:
+            found = self._rejection.search(text, *cue)
+            if found is None or not (
+                self._claim.match(text, found.end(), _line(text, cue)[1])
+                or any(self._claim.match(text, *span) for span in content[:1])
+            ):
+                return False
+        return not self._undoing.search(text, cue[0], found.start())
+
+    @cached_property
+    def _refusal(self) -> re.Pattern[str]:
+        declining = rf"{_curled(self.declining)}(?:\s+\w+ly)?\s+to\s+(?:\w+ly\s+)?"
+        leaving = rf"{_curled(self.leaving)}\s+(?:\w+ly\s+)?"
+        given = rf"{_curled(self.giving)}\s+{_SOME_WORDS}{_curled(self.matters)}"
+        named = rf"{_curled(self.naming)}\s+{_SOME_WORDS}{_curled(self.people)}"
+        phrases = (
+            rf"{declining}{_curled(self.telling)}",
+            rf"(?:{declining}|{leaving})(?:{given}|{named})",
+            _curled(self.refusals),
+        )
+        return re.compile(rf"\b(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _denial(self) -> re.Pattern[str]:
+        return re.compile(rf"\b{_curled(self.denying)}(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _rejection(self) -> re.Pattern[str]:
+        return re.compile(rf"\b{_curled(self.rejecting)}(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _claim(self) -> re.Pattern[str]:
+        """What makes a rejection a denial, from where it is told."""
+        words = rf"(?:(?!{_curled(self.between)}\b)[\w'’-]+\s+){{0,4}}"
+        false = rf"(?:[\w'’-]+\s+){{0,6}}as\s+(?:[\w'’-]+\s+){{0,3}}{_curled(self.false)}"
+        clause = rf"that\s+{_curled(self.clauses)}"
+        claim = rf"(?:(?:of|that)\s+)?{words}{_curled(self.claims)}"
+        return re.compile(rf"[\s\"“”]*(?:{claim}|{false}|{clause})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _undoing(self) -> re.Pattern[str]:
+        # Only "n't" stands behind the letters of another word.
+        return re.compile(rf"(?:(?<!\w)|(?=n['’]t)){_curled(self.undone)}(?!\w)", re.IGNORECASE)
+
+
+def _line(text: str, span: Span) -> Span:
+    """The characters around a span that are near it and in its line."""
+    least, most = max(0, span[0] - _REACH), span[1] + _REACH
+    start, end = text.rfind("\n", least, span[0]), text.find("\n", span[1], most)
+    return least if start < 0 else start + 1, min(most, len(text)) if end < 0 else end

@@ -1,0 +1,85 @@
+"""The words by which sources of attributions are described: who is named by them, and who is not."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from secondsource.vocabulary.words import WordLists, any_of
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+class Informants(WordLists, frozen=True, kw_only=True):
+    """Words by which sources are described."""
+
+    persons: tuple[str, ...]
+    relatives: tuple[str, ...]
+    bodies: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    courtesies: tuple[str, ...]
+    titles: tuple[str, ...]
+    unnamed: tuple[str, ...]
+    offices: tuple[str, ...]
+    holders: tuple[str, ...]
+    indefinite: tuple[str, ...]
+    joins: tuple[str, ...]
+
+    def is_unnamed(self, words: str) -> bool:
+        """Say whether words (of a source, without the names in it) hold a noun that names nobody."""
+        return any(word.group().casefold() in self._unnamed for word in _WORD.finditer(words))
+
+    def is_office(self, words: str) -> bool:
+        """Say whether words hold an office or a body."""
+        return any(word.group().casefold() in self._offices for word in _WORD.finditer(words))
+
+    def is_holder(self, words: str) -> bool:
+        """Say whether words hold an office that one person has: "the foreign minister", no "ministry"."""
+        return any(word.group().casefold() in self._holders for word in _WORD.finditer(words))
+
+    def is_indefinite(self, words: str) -> bool:
+        """Say whether words begin as the description of somebody who is not named: "a minister"."""
+        first = _WORD.search(words)
+        return first is not None and first.group().casefold() in self._indefinite
+
+    def ends_in_join(self, words: str) -> bool:
+        """Say whether words end in one after which a name is not their own: "an aide to"."""
+        found = _WORD.findall(words)
+        return bool(found) and found[-1].casefold() in self._joins
+
+    def bare_name(self, name: str) -> str:
+        """Return a person's name without the titles before it: "Mr. Brook" is "Brook"."""
+        return self._titled.sub("", name).strip() or name
+
+    def is_courtesy(self, words: str) -> bool:
+        """Say whether words are but what is put before a name for courtesy: "Mrs.", "Sir"."""
+        return words.strip(". ") in self.courtesies
+
+    def pronoun(self, source: str) -> str | None:
+        """Say what kind of pronoun a source is: "person", "relative", "body", "other"; ``None``: it is none."""
+        kinds = {"person": self.persons, "relative": self.relatives, "body": self.bodies, "other": self.pronouns}
+        return next((kind for kind, words in kinds.items() if source.strip().casefold() in words), None)
+
+    @cached_property
+    def _unnamed(self) -> frozenset[str]:
+        return frozenset(self.unnamed)
+
+    @cached_property
+    def _offices(self) -> frozenset[str]:
+        return frozenset(self.offices)
+
+    @cached_property
+    def _holders(self) -> frozenset[str]:
+        return frozenset(self.holders)
+
+    @cached_property
+    def _indefinite(self) -> frozenset[str]:
+        return frozenset(self.indefinite)
+
+    @cached_property
+    def _joins(self) -> frozenset[str]:
+        return frozenset(self.joins)
+
+    @cached_property
+    def _titled(self) -> re.Pattern[str]:
+        return re.compile(rf"^(?:{any_of((*self.courtesies, *self.titles))}\.?\s+)+(?=\S)", re.IGNORECASE)

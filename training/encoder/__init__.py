@@ -1,0 +1,1 @@
+"""How the encoder's weights are made: data, network, training, export; one script for each step."""
