@@ -67,6 +67,11 @@ class Pipeline:
         self.encoder = Encoder(threads)
         self.agencies = frozenset(form.lower() for agency in vocabulary.agencies for form in agency.forms)
 
+    @property
+    def reader(self) -> str:
+        """What tells readings of this pipeline from those that cannot be compared with them."""
+        return f"{self.encoder.version}.{READING}"
+
     def inspect(self, document: Document) -> Inspection:
         """Read one document: its page, its reports, what each says.
 
@@ -179,7 +184,7 @@ class Run:
         Raises LedgerError where the ledger was read with other weights, or in another way.
         """
         with self.ledger.writing() as writer:
-            writer.read_with(f"{self.pipeline.encoder.version}.{READING}")
+            writer.read_with(self.pipeline.reader)
         self.pipeline.encoder.use(self.ledger.passages)
         try:
             with Fetcher(options) as fetcher:

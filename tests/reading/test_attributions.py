@@ -311,21 +311,6 @@ def test_modality_is_of_the_sentence_that_holds_most_of_the_content() -> None:
     assert only(text, "Ada Brook", "said", "“No.").modality == "asserted"
 
 
-def test_sentences_that_tell_an_event_are_kept() -> None:
-    text = "The lock\nGuards shot at a boat. Nobody came.\nThey will meet again."
-    found = (
-        sentence(text, "They will meet again.", "future", "consult"),
-        sentence(text, "Nobody came.", "negated"),
-        sentence(text, "Guards shot at a boat.", "asserted", "assault"),
-    )
-    report = Report(id="r", span=(0, len(text)), body=lines(text)[:2])
-    events = sentence_events(report, [passage(text, sentences=found)])
-    assert [(text[slice(*e.span)], e.type, e.modality) for e in events] == [
-        ("Guards shot at a boat.", "assault", "asserted")
-    ]
-    assert len(sentence_events(report_of(text), [passage(text, sentences=found)])) == 2
-
-
 SPAN = st.tuples(st.integers(0, 70), st.integers(1, 30)).map(lambda s: (s[0], s[0] + s[1]))
 SPANS = st.lists(SPAN, max_size=3).map(tuple)
 ATTRIBUTION = st.builds(ReadAttribution, source=SPANS, cue=SPANS, content=SPANS, certainty=st.sampled_from([0.5, 0.9]))

@@ -9,10 +9,11 @@ from typing import get_args
 
 from secondsource.encoder.passage_reading import PassageReading, ReadAttribution, ReadSentence
 from secondsource.reading.informants import Naming
-from secondsource.reading.parts import SpanIndex, clipped, overlaps, parts_of, within
+from secondsource.reading.parts import clipped, overlaps, parts_of, within
 from secondsource.reading.quotations import Quotation, meeting, quotations, words_quoted
 from secondsource.reading.trimming import joined, trim_content, trim_cue, trim_source
 from secondsource.records import Attribution, AttributionKind, Entity, Modality, Record, Report, SentenceEvent, Span
+from secondsource.spans import SpanIndex
 from secondsource.vocabulary import Vocabulary
 
 _MODALITIES: dict[str, Modality] = {name: name for name in get_args(Modality)}

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from secondsource.encoder.passage_reading import PassageReading, ReadEntity
 from secondsource.reading.marks import ARTICLE, POSSESSIVE
-from secondsource.reading.parts import SpanIndex, clipped, parts_of
+from secondsource.reading.parts import clipped, parts_of
 from secondsource.records import Entity, Report, Span
+from secondsource.spans import SpanIndex
 from secondsource.vocabulary import Vocabulary
 
 _EDGES = ' \t\n\r\u00a0\u200b"“”„«»‘`,;:!?()[]{}'

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from secondsource.reading.parts import SpanIndex
 from secondsource.records import Reading, Span
+from secondsource.spans import SpanIndex
 from secondsource.views.words import printable
 
 Mark = Literal["source", "cue", "content", "entity"]
