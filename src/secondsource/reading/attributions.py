@@ -130,12 +130,21 @@ def _distinct(said: Iterable[_Said]) -> list[_Said]:
 def _continued(
     text: str, item: _Said, taken: SpanIndex[_Said], parts: Sequence[Span], quoted: Sequence[Quotation]
 ) -> _Said:
-    """Add what a quotation left open goes on with in the paragraphs after it.
+    """Add what a quotation left open goes on with in the paragraphs after it, and where it began in those before.
 
-    Newspapers open every paragraph of a long quotation and close the last alone; PolNeAR's annotators take all of
-    them for one content. Nothing is added that belongs to another attribution (``taken``: the spans of them all).
+    Newspapers open every paragraph of a long quotation, close the last alone, and name the speaker at either end;
+    PolNeAR's annotators take all of them for one content. Nothing is added that belongs to another attribution
+    (``taken``: the spans of them all).
     """
     pieces = list(item.content)
+    earlier: list[Span] = []
+    while before := _came_before((earlier or pieces)[0], parts, quoted):
+        introduced = parts[bisect_right(parts, (before[0], 1 << 60)) - 1][0] != before[0]
+        if introduced or any(other is not item for _, other in taken.meeting(before)):
+            earlier = []  # what somebody else began to say before goes on: it is theirs, down to this one
+            break
+        earlier.insert(0, before)
+    pieces = earlier + pieces
     while more := _goes_on(text, pieces[-1], parts, quoted):
         if any(other is not item for _, other in taken.meeting(more)):
             break
@@ -156,6 +165,17 @@ def _goes_on(text: str, piece: Span, parts: Sequence[Span], quoted: Sequence[Quo
     at_once = paragraph + 1 < len(parts) and after.span[0] == parts[paragraph + 1][0]
     # Without an opening mark it goes on only within a sentence: else the mark that closes is most likely a stray one.
     return after.span if at_once and (after.opened or text[after.span[0]].islower()) else None
+
+
+def _came_before(piece: Span, parts: Sequence[Span], quoted: Sequence[Quotation]) -> Span | None:
+    """The quotation that the paragraph before leaves open, where a piece opens its own paragraph with one."""
+    place = bisect_right(quoted, piece[0], key=lambda q: q.span[0]) - 1
+    paragraph = bisect_right(parts, (piece[0], 1 << 60)) - 1
+    if place < 1 or paragraph < 1 or not quoted[place].span[0] == piece[0] == parts[paragraph][0]:
+        return None
+    before = quoted[place - 1]
+    left_open = before.opened and not before.closed and before.span[1] == parts[paragraph - 1][1]
+    return before.span if left_open and quoted[place].opened else None
 
 
 def _spans(item: _Said) -> tuple[Span, ...]:

@@ -11,6 +11,9 @@ from secondsource.records import Entity, Informant, Record, Span
 from secondsource.vocabulary import Vocabulary
 
 _FOLLOWS_HEAD = re.compile(r"\s*(?:$|[,;:()\[\]–—.!?\"”]|-\s|\b(?:and|or|who|whose|of|from|at|in|on)\b)")
+_PLACED = re.compile(r"\b(?:at|in|inside|near|on|outside)\s+(?:the\s+)?$")
+_CLAUSE = re.compile(r",\s+(?:which|who|whose|where)\b")
+_OWNS = re.compile(r"['’]s\s+\w")
 _APPOSITION = re.compile(r"\s*[,–—(-]\s*(?P<role>[^,–—()\"“”]{3,80}?)\s*(?:[,–—)]|$|\s(?:who|which)\s)")
 _AND = re.compile(r"\b(?:and|both)\b", re.IGNORECASE)
 _NEAR = 120  # characters from a "who" back to the name it stands for
@@ -79,7 +82,11 @@ class Naming:
         name = POSSESSIVE.sub("", " ".join(self._text[slice(*source)].split()).rstrip(",;:–— "))
         if self._words.is_unnamed(beside):
             return Informant(name=name, entity=None, named=False, role=None)
-        naming = self._naming(inside, beside)
+        # "A nurse at St. Mary's Hospital": somebody is described, and the name is not theirs.
+        opening = self._text[source[0] : inside[0].span[0]] if inside else ""
+        if self._words.is_indefinite(opening) and _PLACED.search(opening):
+            return Informant(name=name, entity=None, named=False, role=None)
+        naming = self._naming(self._own(inside, source), beside)
         if naming is not None:
             of_body = naming.entity.type in ("organization", "product", "misc") and not self._words.is_office(beside)
             return Informant(
@@ -102,6 +109,14 @@ class Naming:
             return places[0]
         nations = [m for m in inside if m.entity.type in ("location", "norp")]
         return nations[0] if nations and self._words.is_office(beside) else None
+
+    def _own(self, inside: Sequence[_Mention], source: Span) -> list[_Mention]:
+        """The mentions that a source may be named by: none of a clause about it, none that only owns what is named."""
+        clause = _CLAUSE.search(self._text, *source)
+        end = clause.start() if clause else source[1]
+        kept = [m for m in inside if m.span[1] <= end]
+        last = [m for m in kept if not _OWNS.match(self._text, m.span[1])]
+        return last or kept
 
     def _within(self, source: Span) -> Iterator[_Mention]:
         at = bisect_left(self._mentions, source[0], key=lambda m: m.span[0])

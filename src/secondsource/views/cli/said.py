@@ -37,6 +37,9 @@ LABEL = 19
 CONTENT = 200
 """Characters shown of what is said."""
 
+LIKELY = 0.5
+"""Certainty from which on an event is shown to people; JSON has them all."""
+
 NAMES = 12
 """Names shown of a type."""
 
@@ -85,7 +88,7 @@ def _who(text: str, item: Attribution) -> Text:
 
     informant = item.informant
     name = clean(informant.name or (text[slice(*item.source)] if item.source else ""))
-    unnamed = "" if informant.named else "unnamed: " if name else "nobody named"
+    unnamed = "" if informant.named else "unnamed: " if name else "no source found"
     who = Text.assemble((unnamed, "dim"), (name, STYLES["source"]))
     who.append(f", {clean(informant.role)}" if informant.role else "")
     who.append(" · ", "dim")
@@ -116,7 +119,8 @@ def _named(entities: Sequence[Entity]) -> Iterator[tuple[str, list[str]]]:
 
 
 def _told(reading: Reading) -> Iterator[tuple[str, list[str]]]:
-    events = Counter(f"{e.type} ({e.mode})" if e.mode else e.type for e in reading.sentence_events)
+    likely = [e for e in reading.sentence_events if e.certainty >= LIKELY]
+    events = Counter(f"{e.type} ({e.mode})" if e.mode else e.type for e in likely)
     if events:
         yield "events", [_times(name, number) for name, number in events.most_common(NAMES)]
 
