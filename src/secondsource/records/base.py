@@ -1,0 +1,12 @@
+"""What every record is, and the spans that records point with."""
+
+from __future__ import annotations
+
+import msgspec
+
+Span = tuple[int, int]
+"""Half-open ``[start, end)`` in code points of the page's text."""
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of every record: immutable, compared by value, encoded as JSON or MessagePack by msgspec."""
