@@ -137,12 +137,12 @@ class Syntax:
     def subtree(self, word: Word, without: Iterable[str] = ()) -> list[Word]:
         """A word with all below it, in order; branches of the relations ``without`` are left out."""
         left_out = frozenset(without)
-        found, todo = [word], [word]
+        found, todo = {word.index}, [word]
         while todo:
-            below = [c for c in self.children(todo.pop()) if c.relation not in left_out]
-            found += below
+            below = [c for c in self.children(todo.pop()) if c.relation not in left_out and c.index not in found]
+            found |= {c.index for c in below}
             todo += below
-        return sorted(found, key=lambda w: w.index)
+        return [self.words[i] for i in sorted(found)]
 
     def head_of(self, span: Span) -> Word | None:
         """The word by which a phrase hangs: the one inside the span whose head stands outside, or the last."""
@@ -169,13 +169,12 @@ class Syntax:
         above: Word | None = verb
         while above is not None and above.index not in seen:
             seen.add(above.index)
-            own = self.children(above, SUBJECTS)
-            before = [w for w in own if w.index < above.index]
-            found = before[-1] if before else self._subject_by_order(above) or (own[0] if own else None)
-            if found is not None:
-                return found
+            before = [w for w in self.children(above, SUBJECTS) if w.index < above.index]
+            if before:
+                return before[-1]
             above = self.head(above) if above.relation in ("conj", "xcomp") else None
-        return None
+        found = self._subject_by_order(verb)
+        return found or next(iter(self.children(verb, SUBJECTS)), None)
 
     def _subject_by_order(self, verb: Word) -> Word | None:
         place = verb.index - 1
