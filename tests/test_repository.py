@@ -36,6 +36,7 @@ ORDER = [
     "trees",
     "spans",
     "vocabulary",
+    "gazetteer",
     "encoder",
     "pages",
     "reading",

@@ -32,7 +32,7 @@ HTML = ("text/html", "application/xhtml+xml")
 MEMORY = 4_000  # readings kept unpacked for comparing
 ASSEMBLE_EVERY = 500  # pages, so that a long run shows stories before it ends
 
-READING = 1
+READING = 2
 """Raised whenever what is read of the same passage changes: a ledger then takes no more, for its readings are old."""
 
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from click.testing import Result as Ran
 from sample_story import sample_page, sample_story, span_of
+from told_samples import told_page, told_reading, told_report
 
 from secondsource.errors import DecodeError
 from secondsource.ledger import Ledger
@@ -94,7 +95,13 @@ class FakePipeline:
             raise DecodeError(f"{document.path}: it is no text")
         if document.data == b"fault":
             raise ZeroDivisionError("division by zero")
-        view = sample_story().reports[3]
+        if document.path == "told.html":
+            report = told_report()
+            return SimpleNamespace(page=told_page(), reports=(report,), readings=(told_reading(report),))
+        if document.path in {"list.html", "blank.html"}:
+            listing = document.path == "list.html"
+            return SimpleNamespace(page=told_page(document.path, listing=listing), reports=(), readings=())
+        view = sample_story().reports[7 if document.path == "german.html" else 3]
         readings = (sample_reading(view.report, view.text),) if document.path == "said.html" else ()
         return SimpleNamespace(page=sample_page(view), reports=(view.report,), readings=readings)
 

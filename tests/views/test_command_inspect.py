@@ -26,8 +26,9 @@ def test_one_line_of_the_agreed_fields_for_a_page(run: Run) -> None:
     (report,) = line["reports"]
     agreed = {"id", "span", "title", "outlet", "language", "authors", "published", "dateline", "credits", "body"}
     assert agreed | {"sentences", "entities", "attributions", "sentence_events"} <= set(report)
-    assert not {"figures", "events", "times", "places", "conditions"} & set(report)
-    assert report["sentences"] == report["entities"] == report["attributions"] == report["sentence_events"] == []
+    told = {"figures", "events", "times", "places", "conditions", "forthcoming"}
+    assert [report[name] for name in told | {"entities", "attributions", "sentence_events", "sentences"}] == [[]] * 10
+    assert report["analysed"] is False
     assert report["published"] == {
         "value": "2021-11-09T11:05:00+00:00",
         "precision": "minute",
@@ -46,7 +47,15 @@ def test_what_a_report_says_has_the_agreed_fields(run: Run) -> None:
     assert first["cue"] == {"span": [text.index("told"), text.index("told") + 4], "text": "told"}
     assert first["content"]["text"] == "that cracks near the slipway had been reported twice"
     assert [text[a:b] for a, b in first["content"]["spans"]] == [first["content"]["text"]]
-    assert first["informant"] == {"name": first["source"]["text"], "entity": None, "named": False, "role": None}
+    assert first["informant"] == {
+        "name": first["source"]["text"],
+        "entity": None,
+        "named": False,
+        "role": None,
+        "kind": "unknown",
+        "number": None,
+        "anonymity": None,
+    }
     assert (first["kind"], first["declined"], first["polarity"], first["modality"]) == (
         "indirect",
         False,
@@ -56,7 +65,8 @@ def test_what_a_report_says_has_the_agreed_fields(run: Run) -> None:
     assert first["gatherer"] is first["via"] is second["source"] is None
     assert second["content"]["text"] == "The slipway section … from the 1930s"
     entity = report["entities"][0]
-    assert entity.keys() == {"id", "type", "name", "role", "mentions", "place"}
+    assert entity.keys() == {"id", "type", "name", "role", "roles", "mentions", "referring", "place"}
+    assert entity["place"] is None
     assert [text[a:b] for a, b in entity["mentions"]] == ["works committee"]
     (event,) = report["sentence_events"]
     assert event == {
@@ -77,13 +87,12 @@ def test_people_are_shown_who_says_what(run: Run) -> None:
         "who says what\n"
         "  unnamed: An engineer who worked on the wall until last year · told · indirect\n"
         "      that cracks near the slipway had been reported twice\n"
-        "  Works Committee, of the council · dates · mixed · would not tell · denial · negated\n"
+        "  Works Committee, of the council · dates · mixed · gave no comment · denial · negated\n"
         "      The slipway section … from the 1930s\n"
         "\n"
         "who and what is named\n"
         "  people           Ada Brook\n"
         "  organisations    Courier ×2, Works Committee\n"
-        "  events           consult (visit)\n"
         "\n"
     )
 
@@ -96,7 +105,7 @@ def test_a_terminal_shows_the_spans_in_colour_at_any_width(run: Run, monkeypatch
         assert "\x1b[1;32mAn engineer" in re.sub(r"\x1b\[1;4;32m", "\x1b[1;32m", shown)
         assert "\x1b[3;33mtold\x1b[0m" in shown
         plain = re.sub(r"\x1b\[[\d;]*m", "", shown)
-        assert "who says what  source cue content" in plain
+        assert "marks      source · cue · content · name or place" in plain
         assert max(map(len, plain.splitlines())) <= width
 
 

@@ -13,7 +13,7 @@ from fake_edge import Run
 from secondsource.views.cli import main
 from secondsource.views.cli.reference import example
 
-COMMANDS = ["read", "inspect", "stories", "story", "search", "report"]
+COMMANDS = ["read", "inspect", "stories", "story", "who", "search", "report"]
 
 
 def test_the_verbs_are_those_of_the_interface() -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from secondsource.ledger.names import acronym, entity_keys, informant_key, name_key
 from secondsource.ledger.queries import Queries
 from secondsource.ledger.records import Added, Counts, Hit, IndexRow, Placement, Standing, StoredReport
 from secondsource.ledger.store import Ledger
@@ -22,4 +23,8 @@ __all__ = [
     "Standing",
     "StoredReport",
     "Writer",
+    "acronym",
+    "entity_keys",
+    "informant_key",
+    "name_key",
 ]

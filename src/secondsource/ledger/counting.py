@@ -60,6 +60,7 @@ def problems(connection: sa.Connection) -> list[str]:
         "entries of reports whose version is not current": _entries_of_older_versions(),
         "stories without reports": sa.select(_stories.id).where(_stories.id.not_in(sa.select(_members.story))),
         "links or memberships of reports that are not current": _loose_ends(),
+        "names of actors in reports that are not current": _loose_names(),
     }
     for what, query in checks.items():
         number = _number(connection, query.subquery())
@@ -109,3 +110,8 @@ def _loose_ends() -> sa.CompoundSelect[tuple[str]]:
         sa.select(links.b).where(links.b.in_(gone)),
         sa.select(_members.report).where(_members.report.in_(gone)),
     )
+
+
+def _loose_names() -> sa.Select[tuple[int]]:
+    current = sa.select(_entries.stored).where(_entries.stored.is_not(None))
+    return sa.select(tables.names.c.stored).where(tables.names.c.stored.not_in(current))

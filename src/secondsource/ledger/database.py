@@ -29,7 +29,7 @@ from secondsource import __version__
 from secondsource.errors import LedgerError
 from secondsource.ledger import tables
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest revision of the tables; the last one under ``migrations/versions``."""
 
 APPLICATION = 0x53325352

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from secondsource.ledger import tables
 from secondsource.ledger.database import add_texts, batches, drop_texts
 from secondsource.ledger.links import neighbours
+from secondsource.ledger.names import add_names, drop_names
 from secondsource.ledger.packing import pack, unpack_numbers, unpack_reading, unpack_report, unpack_text
 from secondsource.ledger.records import IndexRow
 from secondsource.ledger.search import indexed_text
@@ -54,7 +55,7 @@ def settle_entries(connection: sa.Connection, before: int | None, after: int) ->
         if change.kept:
             row = _entries.report == change.report
             connection.execute(tables.entries.update().where(row).values(stored=change.after))
-    _index_texts(connection, changes)
+    _index(connection, changes)
     settle_stories(connection, touched)
     ids = [change.report for change in added]
     removed = [change.report for change in changes if change.after is None]
@@ -140,19 +141,26 @@ def _looked_among(connection: sa.Connection, stored: int | None) -> dict[str, ob
     return {"published": reading.published, "vector": reading.vector, "rare": pack(reading.rare)}
 
 
-def _index_texts(connection: sa.Connection, changes: Sequence[_Change]) -> None:
-    drop_texts(connection, [change.before for change in changes if change.before is not None])
+def _index(connection: sa.Connection, changes: Sequence[_Change]) -> None:
+    """Bring full-text search and the names of actors in step with the reports that stand."""
+    gone = [change.before for change in changes if change.before is not None]
+    drop_texts(connection, gone)
+    drop_names(connection, gone)
     rows = []
     for change in changes:
         if change.after is None:
             continue
-        record, text = connection.execute(
-            sa.select(_reports.record, tables.versions.c.text)
+        record, packed, reading = connection.execute(
+            sa.select(_reports.record, tables.versions.c.text, _readings.record)
             .join(tables.versions, tables.versions.c.id == _reports.version)
+            .outerjoin(tables.readings, _readings.stored == _reports.id)
             .where(_reports.id == change.after)
         ).one()
-        title, body = indexed_text(unpack_report(record), unpack_text(text))
+        text = unpack_text(packed)
+        title, body = indexed_text(unpack_report(record), text)
         rows.append((change.after, title, body))
+        if reading is not None:
+            add_names(connection, change.after, unpack_reading(reading), text)
     add_texts(connection, rows)
 
 

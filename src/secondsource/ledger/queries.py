@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 
 import sqlalchemy as sa
 
-from secondsource.ledger import entries, inputs, links, passages, search, stories, tables, versions
+from secondsource.ledger import entries, inputs, links, names, passages, search, stories, tables, versions
 from secondsource.ledger.counting import count
 from secondsource.ledger.database import batches
 from secondsource.ledger.packing import unpack_page, unpack_reading, unpack_report
@@ -78,6 +78,17 @@ class Queries(ABC):
         """
         with self._connected() as connection:
             return passages.passages(connection, keys)
+
+    # -- actors -------------------------------------------------------------------------------------------------------
+
+    def naming(self, keys: Iterable[str]) -> dict[str, list[str]]:
+        """Give for each normalised name (:func:`~secondsource.ledger.names.name_key`) the current reports that have it.
+
+        A report has the names of its actors: in full, as it writes them, last names, acronyms. Report ids are in
+        order; a name that none has is left out. Costs as much as is found, whatever the size of the ledger.
+        """
+        with self._connected() as connection:
+            return names.reports_naming(connection, keys)
 
     # -- linking ------------------------------------------------------------------------------------------------------
 

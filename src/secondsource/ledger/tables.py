@@ -7,6 +7,7 @@
              └──< reports ──1 readings
     entries >── reports             which report stands for a report id now: what links and stories are about
       ├──< links                    pairs of entries
+      ├──< names                    of the actors of the reports that entries point at
       └──1 members >── stories
     passages                        what the encoder made of each text it read; points at nothing
 
@@ -116,6 +117,15 @@ entries = Table(
     Index("entries_by_stored", "stored"),
 )
 """Narrow rows of their own, so that all of them can be read without touching a reading."""
+
+names = Table(
+    "names",
+    metadata,
+    Column("stored", ForeignKey("reports.id"), primary_key=True),
+    Column("name", Text, primary_key=True),  # normalised
+    Index("names_by_name", "name", "stored"),
+)
+"""By what names the actors of the reports that stand now are found."""
 
 links = Table(
     "links",

@@ -8,24 +8,20 @@ from itertools import chain
 from typing import get_args
 
 from secondsource.encoder.passage_reading import PassageReading, ReadAttribution, ReadSentence
+from secondsource.reading.gatherers import Gatherers
 from secondsource.reading.informants import Naming
+from secondsource.reading.media import media
 from secondsource.reading.parts import clipped, overlaps, parts_of, within
 from secondsource.reading.quotations import Quotation, meeting, quotations, words_quoted
+from secondsource.reading.sayings import Said, spans_of
+from secondsource.reading.sources import with_sources
+from secondsource.reading.syntax import Syntax
 from secondsource.reading.trimming import joined, trim_content, trim_cue, trim_source
-from secondsource.records import Attribution, AttributionKind, Entity, Modality, Record, Report, SentenceEvent, Span
+from secondsource.records import Attribution, AttributionKind, Entity, Modality, Report, SentenceEvent, Span
 from secondsource.spans import SpanIndex
 from secondsource.vocabulary import Vocabulary
 
 _MODALITIES: dict[str, Modality] = {name: name for name in get_args(Modality)}
-
-
-class _Said(Record, frozen=True, kw_only=True):
-    """An attribution with its spans trimmed."""
-
-    source: Span | None
-    cue: Span
-    content: tuple[Span, ...]
-    certainty: float
 
 
 def attributions(
@@ -34,23 +30,31 @@ def attributions(
     passages: Sequence[PassageReading],
     entities: Sequence[Entity],
     vocabulary: Vocabulary,
+    syntax: Syntax | None = None,
 ) -> tuple[Attribution, ...]:
     """Give the attributions whose cue stands in a report's headline, headings or body, in the order of the text.
 
-    ``entities`` are the report's; spans are offsets into the page's ``text``. Of several with the same cue and content
-    the surest is kept. A cue or content of which nothing but marks is left says nothing, and is left out.
+    ``entities`` are the report's actors; ``syntax`` is that of the passages, made here where it is not given. Spans are
+    offsets into the page's ``text``. Of several with the same cue and content the surest is kept. A cue or content of
+    which nothing but marks is left says nothing, and is left out.
     """
     parts = parts_of(report)
     read = [a for passage in passages for a in passage.attributions]
     quoted = quotations(text, parts)
     said = _distinct(_trimmed(text, read, parts, quoted))
-    taken = SpanIndex((span, item) for item in said for span in _spans(item))
+    taken = SpanIndex((span, item) for item in said for span in spans_of(item))
     said = [_continued(text, item, taken, parts, quoted) for item in said]
+    sentences = sorted((s for passage in passages for s in passage.sentences), key=lambda s: s.span)
+    spans = [sentence.span for sentence in sentences] or list(parts)
+    heard = media(text, spans, entities, vocabulary)
+    said = with_sources(text, sorted(said, key=lambda item: item.cue), heard, syntax or Syntax(text, passages))
+    said = sorted(said, key=_first)
     naming = Naming(text, parts, entities, vocabulary)
     named = {item: naming.informant(item.source) for item in sorted(said, key=lambda s: s.source or s.cue)}
-    sentences = sorted((s for passage in passages for s in passage.sentences), key=lambda s: s.span)
+    gatherers = Gatherers(text, spans, heard, entities, report.outlet)
+    informants = [named[item] for item in said]
     made = []
-    for item in sorted(said, key=_first):
+    for item, informant, gathered in zip(said, informants, gatherers.of(said, informants), strict=True):
         declined = vocabulary.cues.declines(text, item.cue)
         denied = not declined and vocabulary.cues.denies(text, item.cue, item.content)
         made.append(
@@ -59,7 +63,10 @@ def attributions(
                 cue=item.cue,
                 content=item.content,
                 kind=_kind(text, item, quoted),
-                informant=named[item],
+                informant=gathered.informant or informant,
+                gatherer=gathered.gatherer,
+                gatherer_span=gathered.span,
+                via=gathered.via,
                 declined=declined,
                 polarity="denied" if denied else "asserted",
                 modality=_modality(item.content, sentences),
@@ -88,7 +95,7 @@ def sentence_events(report: Report, passages: Sequence[PassageReading]) -> tuple
 
 def _trimmed(
     text: str, read: Sequence[ReadAttribution], parts: Sequence[Span], quoted: Sequence[Quotation]
-) -> Iterator[_Said]:
+) -> Iterator[Said]:
     """Trim the spans of each; what stands outside the report is left out."""
     held = SpanIndex((span, a) for a in read for span in (*a.source, *a.cue))
     contents = SpanIndex((span, a) for a in read for span in a.content)
@@ -110,16 +117,16 @@ def _trimmed(
         content = trim_content(text, pieces, quoted, is_taken)
         if cue is not None and content:
             source = trim_source(text, _longest(sources), cue) if sources else None
-            yield _Said(source=source, cue=cue, content=tuple(content), certainty=item.certainty)
+            yield Said(source=source, cue=cue, content=tuple(content), certainty=item.certainty)
 
 
 def _longest(spans: Sequence[Span]) -> Span:
     return max(spans, key=lambda span: (span[1] - span[0], -span[0]))
 
 
-def _distinct(said: Iterable[_Said]) -> list[_Said]:
+def _distinct(said: Iterable[Said]) -> list[Said]:
     """The surest of those with the same cue and content."""
-    kept: dict[tuple[Span, tuple[Span, ...]], _Said] = {}
+    kept: dict[tuple[Span, tuple[Span, ...]], Said] = {}
     for item in said:
         other = kept.get((item.cue, item.content))
         if other is None or (item.certainty, item.source is not None) > (other.certainty, other.source is not None):
@@ -128,8 +135,8 @@ def _distinct(said: Iterable[_Said]) -> list[_Said]:
 
 
 def _continued(
-    text: str, item: _Said, taken: SpanIndex[_Said], parts: Sequence[Span], quoted: Sequence[Quotation]
-) -> _Said:
+    text: str, item: Said, taken: SpanIndex[Said], parts: Sequence[Span], quoted: Sequence[Quotation]
+) -> Said:
     """Add what a quotation left open goes on with in the paragraphs after it, and where it began in those before.
 
     Newspapers open every paragraph of a long quotation, close the last alone, and name the speaker at either end;
@@ -149,7 +156,7 @@ def _continued(
         if any(other is not item for _, other in taken.meeting(more)):
             break
         pieces.append(more)
-    return _Said(source=item.source, cue=item.cue, content=tuple(pieces), certainty=item.certainty)
+    return Said(source=item.source, cue=item.cue, content=tuple(pieces), certainty=item.certainty)
 
 
 def _goes_on(text: str, piece: Span, parts: Sequence[Span], quoted: Sequence[Quotation]) -> Span | None:
@@ -178,15 +185,11 @@ def _came_before(piece: Span, parts: Sequence[Span], quoted: Sequence[Quotation]
     return before.span if left_open and quoted[place].opened else None
 
 
-def _spans(item: _Said) -> tuple[Span, ...]:
-    return (item.cue, *item.content, *((item.source,) if item.source else ()))
+def _first(item: Said) -> tuple[Span, Span, tuple[Span, ...]]:
+    return min(spans_of(item)), item.cue, item.content
 
 
-def _first(item: _Said) -> tuple[Span, Span, tuple[Span, ...]]:
-    return min(_spans(item)), item.cue, item.content
-
-
-def _kind(text: str, item: _Said, quoted: Sequence[Quotation]) -> AttributionKind:
+def _kind(text: str, item: Said, quoted: Sequence[Quotation]) -> AttributionKind:
     """Tell direct speech by the marks; what is reported inside a quotation, cue and all, is not quoted by its cue."""
     near = {q.span: q for span in item.content for q in meeting(quoted, span)}.values()
     own = [q for q in near if not within(item.cue, [q.span]) or any(a <= q.span[0] < b for a, b in item.content)]

@@ -22,6 +22,10 @@ _PARTICLE = re.compile(r"^(?:al|el|ad|an|as|ash|at|ar|az)[-\s](?=\w)", re.IGNORE
 _LETTERS = re.compile(r"[A-Z][A-Z&.]{1,7}")
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,11}")
 _LONG_ACRONYM = 4  # letters
+_LETTERS_OF_BODIES = range(3, 5)
+_TAIL = re.compile(r"-[A-Z]{1,2}(?![\w-])")
+_MONOGRAMS = frozenset({"AOC", "FDR", "JFK", "LBJ", "MBS", "MBZ", "MLK", "RFK"})  # letters that name people
+_NAMED = frozenset({"person", "organization", "location"})
 _BEFORE_LETTERS = re.compile(r"\s?[(\[]")
 
 
@@ -77,7 +81,7 @@ def entities(
     """
     groups = _Groups()
     last: _Group | None = None
-    for mention in _retyped(text, _within(parts_of(report), passages), passages):
+    for mention in _retyped(text, _within(text, parts_of(report), passages), passages):
         span = trimmed_mention(text, mention.span)
         key = _key(text[slice(*span)], mention.type, vocabulary)
         if key:
@@ -90,15 +94,27 @@ def entities(
     )
 
 
-def _within(parts: Sequence[Span], passages: Sequence[PassageReading]) -> list[ReadEntity]:
-    """The mentions that stand in the report, in order, each once."""
+def _within(text: str, parts: Sequence[Span], passages: Sequence[PassageReading]) -> list[ReadEntity]:
+    """The names that stand in the report, in order, each once.
+
+    What has no capital, digit or letter without case names nobody: "wean". Letters behind a hyphen belong to the name
+    before it, however they were read: "ISIS-K".
+    """
     found = {
         span: ReadEntity(span=span, type=entity.type, certainty=entity.certainty)
         for passage in passages
         for entity in passage.entities
-        if (span := clipped(entity.span, parts))
+        if (span := clipped(entity.span, parts)) and (entity.type not in _NAMED or not text[slice(*span)].islower())
     }
-    return [found[span] for span in sorted(found)]
+    kept: list[ReadEntity] = []
+    for mention in (found[span] for span in sorted(found)):
+        last = kept[-1] if kept else None
+        if last is not None and (tail := _TAIL.match(text, last.span[1])) and tail.end() == mention.span[1]:
+            whole = last.span[0], mention.span[1]
+            kept[-1] = ReadEntity(span=whole, type=last.type, certainty=last.certainty)
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _retyped(text: str, mentions: Sequence[ReadEntity], passages: Sequence[PassageReading]) -> Iterator[ReadEntity]:
@@ -118,7 +134,10 @@ def _retyped(text: str, mentions: Sequence[ReadEntity], passages: Sequence[Passa
         read = votes.get(name, [])
         # A country's short form ("UK", "UAE") is taken for its government there; here it stays a place.
         doubtful = mention.type == "person" or (mention.type == "location" and len(name) >= _LONG_ACRONYM)
-        is_body = doubtful and 2 * read.count("organisation") > len(read) and name.casefold() not in spelt
+        # Nobody is called by three or four letters, but for a few.
+        unread = mention.type == "person" and name in votes and not read and len(name) in _LETTERS_OF_BODIES
+        most = 2 * read.count("organisation") > len(read) or (unread and name not in _MONOGRAMS)
+        is_body = doubtful and most and name.casefold() not in spelt
         yield ReadEntity(
             span=mention.span, type="organization" if is_body else mention.type, certainty=mention.certainty
         )

@@ -6,8 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from secondsource.reading.marks import DETERMINER, POSSESSIVE
+from msgspec.structs import replace
+
+from secondsource.reading.describing import Description, describe, kind_of, noun_phrases, of_entity
+from secondsource.reading.marks import ARTICLE, DETERMINER, POSSESSIVE
 from secondsource.records import Entity, Informant, Record, Span
+from secondsource.spans import SpanIndex
 from secondsource.vocabulary import Vocabulary
 
 _FOLLOWS_HEAD = re.compile(r"\s*(?:$|[,;:()\[\]–—.!?\"”]|-\s|\b(?:and|or|who|whose|of|from|at|in|on)\b)")
@@ -15,9 +19,24 @@ _PLACED = re.compile(r"\b(?:at|in|inside|near|on|outside)\s+(?:the\s+)?$")
 _CLAUSE = re.compile(r",\s+(?:which|who|whose|where)\b")
 _OWNS = re.compile(r"['’]s\s+\w")
 _APPOSITION = re.compile(r"\s*[,–—(-]\s*(?P<role>[^,–—()\"“”]{3,80}?)\s*(?:[,–—)]|$|\s(?:who|which)\s)")
+_SUCH_AS = re.compile(r"\b(?:including|such as|among them)\s", re.IGNORECASE)
+_JOINS = re.compile(r"\b(?:and|or)\b|&")
+_OF = re.compile(r"\s+of\s+[^,;:()–—]{2,80}")
+_NEGATIVE = re.compile(r"(?:nobody|no one|none|neither|nothing|no)\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|both)\b", re.IGNORECASE)
+_ARTICLE = 4  # characters: a mention may leave out the article of its source
 _NEAR = 120  # characters from a "who" back to the name it stands for
 UNKNOWN = Informant(name=None, entity=None, named=False, role=None)
+
+
+def _is_whole(text: str, mention: Span, phrase: Span) -> bool:
+    """Whether a mention is all of a noun phrase but its article."""
+    return phrase[1] == mention[1] and not ARTICLE.sub("", text[phrase[0] : mention[0]] + " ").strip()
+
+
+def _named(entity: Entity) -> Informant:
+    told = of_entity(entity)
+    return Informant(name=entity.name, entity=entity.id, named=True, role=None, kind=told.kind, number=told.number)
 
 
 class _Mention(Record, frozen=True, kw_only=True):
@@ -35,8 +54,14 @@ class Naming:
         self._text = text
         self._paragraphs = paragraphs
         self._words = vocabulary.informants
-        mentions = [_Mention(span=span, entity=entity) for entity in found for span in entity.mentions]
+        mentions = [
+            _Mention(span=span, entity=entity)
+            for entity in found
+            for span in set(entity.mentions) - set(entity.referring)
+        ]
         self._mentions = sorted(mentions, key=lambda m: m.span)
+        self._referring = SpanIndex((span, entity) for entity in found for span in entity.referring)
+        self._with_names = {entity.id for entity in found if len(entity.referring) < len(entity.mentions)}
         self._entities = {entity.id: entity for entity in found}
         self._last: dict[str, tuple[Span, Informant]] = {}
 
@@ -47,17 +72,45 @@ class Naming:
         the named body, "who" the person named just before. Who is not named, or named by an office alone, may be meant
         as well, so that a pronoun after such a source is not resolved; nor are other pronouns.
         """
-        if source is None:
+        if source is None or _NEGATIVE.match(self._text, *source):
             return UNKNOWN
         kind = self._words.pronoun(POSSESSIVE.sub("", self._text[slice(*source)]))
+        actor = self._referred(source, pronoun=kind is not None)
+        if actor is not None:
+            return self._kept(source, self._as_actor(actor))
         if kind is None:
-            return self._kept(source, self._given(source))
+            return self._kept(source, self._described(source, self._given(source)))
         if kind == "relative" and (before := self._just_before(source)):
-            return self._kept(source, Informant(name=before.name, entity=before.id, named=True, role=None))
+            return self._kept(source, _named(before))
         known = self._last.get(kind)
         if known is None or not self._is_near(known[0], source):
-            return UNKNOWN
-        return self._kept(source, Informant(name=known[1].name, entity=known[1].entity, named=True, role=None))
+            return replace(UNKNOWN, kind="person", number=1) if kind == "person" else UNKNOWN
+        return self._kept(source, replace(known[1], role=None))
+
+    def _referred(self, source: Span, *, pronoun: bool) -> Entity | None:
+        """The actor that a source refers to without naming anybody: by a pronoun, or by its whole noun phrase."""
+        found = [(span, entity) for span, entity in self._referring.meeting(source) if span[0] <= source[0] + _ARTICLE]
+        if pronoun:
+            return next((entity for span, entity in found if span[0] == source[0]), None)
+        whole = POSSESSIVE.sub("", self._text[slice(*source)].rstrip(",;: "))
+        return next((e for span, e in found if span[1] >= source[0] + len(whole) and e.id in self._with_names), None)
+
+    def _as_actor(self, actor: Entity) -> Informant:
+        """An informant by the actor that a source refers to."""
+        if actor.id in self._with_names:
+            return _named(actor)
+        given = self._described(actor.mentions[0], self._given(actor.mentions[0]))
+        return replace(given, name=actor.name, entity=actor.id)
+
+    def _described(self, source: Span, informant: Informant) -> Informant:
+        """Add of what kind an informant is, and how many they are."""
+        entity = self._entities.get(informant.entity or "")
+        told: Description = describe(
+            self._text, source, [(m.span, m.entity) for m in self._within(source)], self._words
+        )
+        if entity is not None and told.kind == "unknown":
+            told = of_entity(entity)
+        return replace(informant, kind=told.kind, number=told.number)
 
     def _kept(self, source: Span, informant: Informant) -> Informant:
         """Keep a named informant for the pronouns that come, or forget those that they may no longer mean."""
@@ -66,7 +119,7 @@ class Naming:
         is_person = entity is not None and entity.type == "person" and not entity.name.isupper()
         if not informant.named:
             self._last.clear()
-        elif entity is None and self._words.is_holder(informant.name or ""):
+        elif entity is None and (informant.kind == "people" or self._words.is_holder(informant.name or "")):
             self._last.pop("person", None)
         else:
             self._last["person" if is_person else "body"] = source, informant
@@ -74,29 +127,62 @@ class Naming:
 
     def _given(self, source: Span) -> Informant:
         inside = list(self._within(source))
-        for mention in inside:
-            if mention.entity.type == "person" and self._is_head(mention.span, source):
-                role = self._role(mention.span, source)
-                return Informant(name=mention.entity.name, entity=mention.entity.id, named=True, role=role)
-        beside = self._beside(source, inside)
         name = POSSESSIVE.sub("", " ".join(self._text[slice(*source)].split()).rstrip(",;:–— "))
-        if self._words.is_unnamed(beside):
-            return Informant(name=name, entity=None, named=False, role=None)
+        described = Informant(name=name, entity=None, named=False, role=None)
+        people = self._heads(inside, source)
+        if people:
+            several = len({mention.entity.id for mention in people}) > 1
+            if several or self._is_example(people[0].span, source):
+                return replace(described, named=True)
+            role = self._role(people[0].span, source)
+            return Informant(name=people[0].entity.name, entity=people[0].entity.id, named=True, role=role)
+        beside = self._beside(source, inside)
         # "A nurse at St. Mary's Hospital": somebody is described, and the name is not theirs.
         opening = self._text[source[0] : inside[0].span[0]] if inside else ""
-        if self._words.is_indefinite(opening) and _PLACED.search(opening):
-            return Informant(name=name, entity=None, named=False, role=None)
+        placed = self._words.is_indefinite(opening) and _PLACED.search(opening)
+        heads = noun_phrases(self._text, source, self._words)
+        if placed or any(self._is_unnamed(span, inside) for span, _ in heads):
+            alone = (m.span for m in inside if any(_is_whole(self._text, m.span, span) for span, _ in heads))
+            return replace(described, named=not placed and any(True for _ in alone))
+        return self._by_body(source, inside, beside, described)
+
+    def _by_body(self, source: Span, inside: Sequence[_Mention], beside: str, described: Informant) -> Informant:
+        """Name a source by a body, an office or a place in it, or leave it described."""
         naming = self._naming(self._own(inside, source), beside)
-        if naming is not None:
-            of_body = naming.entity.type in ("organization", "product", "misc") and not self._words.is_office(beside)
-            return Informant(
-                name=naming.entity.name if of_body or not beside.strip() else name,
-                entity=naming.entity.id if of_body or not beside.strip() else None,
-                named=True,
-                role=None,
-            )
-        named = not inside and self._words.is_office(beside) and not self._words.is_indefinite(beside)
-        return Informant(name=name, entity=None, named=named, role=None)
+        if naming is None:
+            office = self._words.is_office(beside) and not self._words.is_indefinite(beside)
+            return replace(described, named=not inside and office)
+        if self._is_example(naming.span, source):
+            return replace(described, named=True)
+        of_body = naming.entity.type in ("organization", "product", "misc") and not self._words.is_office(beside)
+        if not of_body and beside.strip():
+            return replace(described, named=True)
+        further = _OF.match(self._text, naming.span[1], source[1])
+        whole = naming.entity.name + (" ".join(further.group().rstrip().split(" ")) if further else "")
+        return replace(described, name=whole, entity=naming.entity.id, named=True)
+
+    def _is_unnamed(self, phrase: Span, inside: Sequence[_Mention]) -> bool:
+        """Whether a noun phrase names nobody: "Western officials", or a document that is nobody's."""
+        beside = self._beside(phrase, [m for m in inside if m.span[0] < phrase[1]])
+        noun = beside.split()[-1:]
+        if noun and kind_of(noun[0], self._words) == "document":
+            return not any(m.entity.type in ("organization", "person") for m in inside)
+        return self._words.is_unnamed(beside)
+
+    def _heads(self, inside: Sequence[_Mention], source: Span) -> list[_Mention]:
+        """The people whom a source means, those after the first only where "and" joins them."""
+        found: list[_Mention] = []
+        for mention in inside:
+            if mention.entity.type != "person" or not self._is_head(mention.span, source):
+                continue
+            if found and not _JOINS.search(self._text, found[-1].span[1], mention.span[0]):
+                break
+            found.append(mention)
+        return found
+
+    def _is_example(self, mention: Span, source: Span) -> bool:
+        """Whether a name in a source is but one of those that it means: "politicians, including Ada Brook"."""
+        return _SUCH_AS.search(self._text, source[0], mention[0]) is not None
 
     def _naming(self, inside: Sequence[_Mention], beside: str) -> _Mention | None:
         """The mention by which a source is named: a body, a person's office, a place that stands for its government."""

@@ -15,8 +15,9 @@ from secondsource.encoder.passage_reading import PassageReading
 from secondsource.encoder.rarity import weight
 from secondsource.encoder.sentences import sentences
 from secondsource.encoder.words import words
-from secondsource.reading.attributions import attributions, sentence_events
-from secondsource.reading.entities import entities
+from secondsource.reading.attributions import sentence_events
+from secondsource.reading.content import content_of
+from secondsource.reading.events import conditions, events
 from secondsource.reading.shingles import signature
 from secondsource.reading.terms import find_terms, rare_names
 from secondsource.records import Reading, Report, Span
@@ -50,7 +51,7 @@ def read(
     """Read a report of a page's ``text``; spans in the result are offsets into it.
 
     ``passages`` are what the encoder read in the page's paragraphs: without them the reading has no attributions,
-    entities or events. ``vocabulary`` is by default the one that ships. A report in another language than English gets
+    actors or events. ``vocabulary`` is by default the one that ships. A report in another language than English gets
     an empty reading: it is stored and counted, never read as English.
     """
     analysed = is_analysed(report.language)
@@ -62,8 +63,7 @@ def read(
     tokens = [word for span in report.body for word, _ in words(text, span)] if analysed else []
     terms = find_terms(text, cut)
     heard = passages if analysed else ()
-    words_known = vocabulary or load()
-    named = entities(text, report, heard, words_known)
+    told = content_of(text, report, heard, vocabulary or load()) if analysed else None
     return Reading(
         report=report.id,
         language=report.language,
@@ -76,9 +76,14 @@ def read(
         sentence_vectors=vectors.tobytes(),
         shingles=signature(tokens),
         rare=rare_names(terms),
-        attributions=attributions(text, report, heard, named, words_known),
-        entities=named,
+        attributions=told.attributions if told else (),
+        entities=told.entities if told else (),
         sentence_events=sentence_events(report, heard),
+        times=told.times if told else (),
+        places=told.places if told else (),
+        figures=told.figures if told else (),
+        events=events(told) if told else (),
+        conditions=conditions(told) if told else (),
     )
 
 

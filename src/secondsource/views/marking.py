@@ -1,29 +1,41 @@
-"""A text with the spans of a reading marked in it: sources, cues, contents and names."""
+"""A text with the spans of a reading marked in it: sources, cues, contents, names, figures, times and places."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from secondsource.records import Reading, Span
+from secondsource.records import Entity, Reading, Span
 from secondsource.spans import SpanIndex
 from secondsource.views.words import printable
 
-Mark = Literal["source", "cue", "content", "entity"]
+Mark = Literal["source", "cue", "content", "entity", "figure", "time", "place"]
+NUMBERS: dict[str, Mark] = {"date": "time", "money": "figure"}
+"""Entities that are marked as what they are, rather than as names."""
+
 Marks = SpanIndex[Mark] | Sequence[tuple[Span, Mark]]
 
 
 def marks_of(reading: Reading) -> Marks:
-    """Give the spans of a reading's attributions and entities with what each is; they may overlap."""
+    """Give the spans of a reading with what each is; they may overlap."""
     found: list[tuple[Span, Mark]] = []
     for item in reading.attributions:
         found += [(span, "content") for span in item.content]
         found.append((item.cue, "cue"))
         found += [(item.source, "source")] if item.source else []
-    found += [(span, "entity") for entity in reading.entities for span in entity.mentions]
+    found += [(span, NUMBERS.get(e.type, "entity")) for e in reading.entities for span in _names(e)]
+    found += [(span, "figure") for figure in reading.figures for span in (figure.span, *figure.repeats)]
+    found += [(time.span, "time") for time in reading.times]
+    found += [(place.span, "place") for place in reading.places]
     return SpanIndex(found)
+
+
+def _names(entity: Entity) -> Iterator[Span]:
+    """The mentions by name: what only refers to an actor ("she") is marked where it is a source."""
+    referring = set(entity.referring)
+    return (span for span in entity.mentions if span not in referring)
 
 
 def marked_pieces(text: str, span: Span, marks: Marks) -> list[tuple[str, frozenset[Mark]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from secondsource.records import Span
@@ -36,14 +36,24 @@ class Cues(WordLists, frozen=True, kw_only=True):
     clauses: tuple[str, ...]
     between: tuple[str, ...]
     undone: tuple[str, ...]
+    asking: tuple[str, ...]
+    unsaid: tuple[str, ...]
+    questions: tuple[str, ...]
+    withheld: tuple[str, ...]
+    owning: tuple[str, ...]
+    owned: tuple[str, ...]
+    deeds: tuple[str, ...]
 
     def declines(self, text: str, cue: Span) -> bool:
         """Say whether a cue tells that somebody would not tell: "declined" before "to comment", "made no comment".
 
         What tells it may begin before the cue and end after it, within its line.
         """
-        refusals = self._refusal.finditer(text, *_line(text, cue))
-        return any(found.start() < cue[1] and cue[0] < found.end() for found in refusals)
+        return any(a < cue[1] and cue[0] < b for a, b in self.refusals_in(text, _line(text, cue)))
+
+    def refusals_in(self, text: str, span: Span) -> Iterator[Span]:
+        """Give the words within a span that tell that somebody would not tell something."""
+        return (found.span() for found in self._refusal.finditer(text, *span))
 
     def denies(self, text: str, cue: Span, content: Sequence[Span] = ()) -> bool:
         """Say whether a cue tells a denial ("denied", "has disputed"), and none that is undone ("did not deny").
@@ -52,6 +62,8 @@ class Cues(WordLists, frozen=True, kw_only=True):
         after the cue or at the start of its ``content``, where it is rejected "as false", or where a clause follows.
         """
         found = self._denial.search(text, *cue)
+        if found is not None and self._withholds(text, cue, content):
+            return False
         if found is None:
             found = self._rejection.search(text, *cue)
             if found is None or not (
@@ -60,6 +72,41 @@ class Cues(WordLists, frozen=True, kw_only=True):
             ):
                 return False
         return not self._undoing.search(text, cue[0], found.start())
+
+    def _withholds(self, text: str, cue: Span, content: Sequence[Span]) -> bool:
+        """Whether what is denied is no claim but something that somebody wants: "denied bail", "denied them entry"."""
+        pieces = content[:1] or [(cue[1], min(len(text), cue[1] + _REACH))]
+        return any(self._withheld.match(text, *piece) for piece in pieces)
+
+    @cached_property
+    def _withheld(self) -> re.Pattern[str]:
+        words = rf"(?:(?!{_curled(self.claims)}\b|{_curled(self.between)}\b)[\w'’-]+\s+){{0,3}}"
+        return re.compile(
+            rf"\s*{words}{_curled(self.withheld)}(?!\w)(?!\s+(?:was|were|is|are|had|has)\b)", re.IGNORECASE
+        )
+
+    @cached_property
+    def asks(self) -> re.Pattern[str]:
+        """Matches, behind a verb of answering, what was asked: " to a request", or the end of the clause."""
+        words = r"(?:[\w.'’&-]+\s+){0,6}?"
+        return re.compile(rf"(?:\s+to)?(?:\s+{words}{_curled(self.asking)}(?!\w)|\s*(?=[.,;:]|$))", re.IGNORECASE)
+
+    @cached_property
+    def owns(self) -> re.Pattern[str]:
+        """Matches the words that claim a deed, before the deed."""
+        return re.compile(rf"(?<!\w){_curled(self.owning)}(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def owned_by(self) -> re.Pattern[str]:
+        """Matches the words that claim a deed, before who did it."""
+        return re.compile(rf"(?<!\w)responsibility[^.;\n]{{0,80}}?(?P<cue>{_curled(self.owned)})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def did(self) -> re.Pattern[str]:
+        """Matches the start of a content by which who says it claims a deed: "that it was behind"."""
+        self_ = r"(?:that\s+)?(?:it|they|he|she|we|i|(?:its|their|his|our)\s+(?:[\w-]+\s+){1,2})"
+        adverbs = r"\s*(?:(?:also|themselves|himself|itself|alone)\s+)?"
+        return re.compile(rf"[\"“‘]?{self_}{adverbs}{_curled(self.deeds)}(?!\w)", re.IGNORECASE)
 
     @cached_property
     def _refusal(self) -> re.Pattern[str]:
@@ -70,6 +117,7 @@ class Cues(WordLists, frozen=True, kw_only=True):
         phrases = (
             rf"{declining}{_curled(self.telling)}",
             rf"(?:{declining}|{leaving})(?:{given}|{named})",
+            rf"{leaving}{_curled(self.unsaid)}(?=\s+{_curled(self.questions)}\b)",
             _curled(self.refusals),
         )
         return re.compile(rf"\b(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)

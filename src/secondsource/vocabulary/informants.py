@@ -8,6 +8,7 @@ from functools import cached_property
 from secondsource.vocabulary.words import WordLists, any_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_LONG = 4  # letters; shorter nouns that end as people's do are mostly others ("user" stands in a list)
 
 
 class Informants(WordLists, frozen=True, kw_only=True):
@@ -24,6 +25,13 @@ class Informants(WordLists, frozen=True, kw_only=True):
     holders: tuple[str, ...]
     indefinite: tuple[str, ...]
     joins: tuple[str, ...]
+    documents: frozenset[str]
+    together: frozenset[str]
+    endings: tuple[str, ...]
+    numbers: dict[str, int]
+    counted: tuple[str, ...]
+    anonymous: tuple[str, ...]
+    because: tuple[str, ...]
 
     def is_unnamed(self, words: str) -> bool:
         """Say whether words (of a source, without the names in it) hold a noun that names nobody."""
@@ -60,6 +68,37 @@ class Informants(WordLists, frozen=True, kw_only=True):
         kinds = {"person": self.persons, "relative": self.relatives, "body": self.bodies, "other": self.pronouns}
         return next((kind for kind, words in kinds.items() if source.strip().casefold() in words), None)
 
+    def is_plural(self, noun: str) -> bool:
+        """Say whether a noun's form is a plural's."""
+        word = noun.casefold()
+        return word in ("people", "police", "men", "women", "media") or (
+            word.endswith("s") and not word.endswith(("ss", "us", "is"))
+        )
+
+    def is_person_noun(self, noun: str) -> bool:
+        """Say whether a noun (singular or plural) tells who people are: by the lists, else by its ending."""
+        word = noun.casefold()
+        if word in self.together or word in self.documents:
+            return False
+        single = _single(word)
+        if word in self._unnamed or single in self._unnamed or single in self._holders:
+            return True
+        return word not in self._offices and len(single) > _LONG and single.endswith(self.endings)
+
+    @cached_property
+    def counted_of(self) -> re.Pattern[str]:
+        """Matches how many of some, at the start of a description: "one of the "; group ``count``."""
+        return re.compile(rf"(?P<count>{any_of(self.counted)})\s+of\s+", re.IGNORECASE)
+
+    @cached_property
+    def anonymity(self) -> re.Pattern[str]:
+        """Matches why somebody is not named, with what it goes on with: "on condition of anonymity because …"."""
+        phrases = any_of(self.anonymous).replace("'", "['’]").replace(r"…\s+", r"(?:[\w'’-]+\s+)?").replace("…", "")
+        started = r"(?:(?:who|which)\s+)?(?:(?:speaking|spoke|speak|talking|talked|interviewed|is|was|are|were)\s+)?"
+        reason = rf"(?:,?\s+{any_of(self.because)}\s[^.,;:\"“”()\n–—]{{1,160}})?"
+        to_speak = r"(?:\s+(?:speak|talk|comment|brief|discuss|disclose|release|give|be)\b[^.,;:\"“”()\n–—]{0,120})?"
+        return re.compile(rf"(?<!\w){started}{phrases}(?!\w){to_speak}{reason}", re.IGNORECASE)
+
     @cached_property
     def _unnamed(self) -> frozenset[str]:
         return frozenset(self.unnamed)
@@ -83,3 +122,12 @@ class Informants(WordLists, frozen=True, kw_only=True):
     @cached_property
     def _titled(self) -> re.Pattern[str]:
         return re.compile(rf"^(?:{any_of((*self.courtesies, *self.titles))}\.?\s+)+(?=\S)", re.IGNORECASE)
+
+
+def _single(word: str) -> str:
+    """The singular of a noun for people."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("men", "people")):
+        return word[:-2] + "an" if word.endswith("men") else "person"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -17,6 +17,7 @@ from secondsource.views.cli.report import report
 from secondsource.views.cli.search import search
 from secondsource.views.cli.stories import stories
 from secondsource.views.cli.story import story
+from secondsource.views.cli.who import who
 
 STATUS: dict[type[SecondSourceError], int] = {InputError: 1, VocabularyError: 2, LedgerError: 3}
 """Exit status by kind of error; the most general kinds come last in errors.py's tree."""
@@ -68,7 +69,7 @@ def _discard(stream: TextIO | None) -> None:
 
 @click.group(
     cls=Program,
-    commands=[read, inspect, stories, story, search, report],
+    commands=[read, inspect, stories, story, who, search, report],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="secondsource", message="%(prog)s %(version)s")

@@ -9,10 +9,14 @@ import click
 
 from secondsource.errors import InputError
 from secondsource.records import Document, Page, Reading, Record, Report, Result, Span
+from secondsource.views.cli.marked import legend, marked_text
+from secondsource.views.cli.named import print_named
 from secondsource.views.cli.options import Setup, json_option, setup_options
 from secondsource.views.cli.output import answers, indented, notices, print_json, progress
-from secondsource.views.cli.said import marked_text, print_said
+from secondsource.views.cli.said import print_said
+from secondsource.views.cli.told import print_told
 from secondsource.views.json import inspection_json, skipped_json, unread_json
+from secondsource.views.json.pages import no_report
 from secondsource.views.marking import marks_of
 from secondsource.views.passages import widened
 from secondsource.views.words import BLOCKS, CREDITS, clean, say_count, say_credits, say_outlet, say_published
@@ -24,6 +28,15 @@ if TYPE_CHECKING:
 
 LABEL = 11
 """Columns of the labels before what is known of a report."""
+
+NO_REPORT = {
+    "list page": "it lists links to reports and has no text of its own; 'read' skips it as a list page",
+    "empty": "no paragraph of it reads like a report's; 'read' skips it as empty",
+}
+"""Why a page has no report, by the reason with which it is skipped."""
+
+NOT_ANALYSED = ": not analysed, for only English is; the report is kept and counted"
+"""Stands after a language that is not read."""
 
 AROUND = 30
 """Characters shown before and after what says a date or a credit."""
@@ -108,14 +121,17 @@ def _line(found: Inspection | Unread, *, text: bool) -> dict[str, object]:
 def _print_page(console: Console, found: Inspection | Unread) -> None:
     if isinstance(found, Unread):
         name = clean(found.path or found.url or "standard input")
-        said = clean(found.reason) if found.failed else f"skipped: {clean(found.reason)}"
+        # Most errors name their input; it is named once.
+        reason = clean(found.reason).removeprefix(f"{name}: ")
+        said = reason if found.failed else f"skipped: {reason}"
         notices().print(f"{name}: {said}\n", style="red" if found.failed else "dim")
         return
     page = found.page
     place = clean(page.path or page.url or "standard input")
     total = len(found.reports)
     readings = {reading.report: reading for reading in found.readings}
-    console.print(f"{place} · {say_count(total, 'report')}", style="dim")
+    why = "" if total else f": {NO_REPORT[no_report(page)]}"
+    console.print(f"{place} · {say_count(total, 'report')}{why}", style="dim")
     for number, report in enumerate(found.reports, start=1):
         console.print()
         if total > 1:
@@ -129,8 +145,10 @@ def _print_report(console: Console, page: Page, report: Report, reading: Reading
     from rich.text import Text  # noqa: PLC0415 - slow to import, and not needed for JSON
 
     console.print(indented(console, Text(clean(report.title or "") or "untitled", "bold"), 0))
-    for name, value in _about(page, report):
+    for name, value in _about(page, report, analysed=reading is not None):
         console.print(indented(console, value, LABEL, name), style="cyan")
+    if reading and console.is_terminal:
+        console.print(indented(console, legend(), LABEL, "marks"))
     marks = marks_of(reading) if reading else []
     entries = sorted((entry.span[0], entry.time) for entry in report.entries)
     for (start, end), heading in sorted([(span, False) for span in report.body] + [(s, True) for s in report.headings]):
@@ -148,16 +166,18 @@ def _print_report(console: Console, page: Page, report: Report, reading: Reading
         console.print(indented(console, Text(f"left out: {left_out}", "dim"), 4))
     if reading:
         print_said(console, page.text, reading)
+        print_told(console, page.text, report, reading)
+        print_named(console, page.text, reading)
 
 
-def _about(page: Page, report: Report) -> list[tuple[str, str]]:
+def _about(page: Page, report: Report, *, analysed: bool) -> list[tuple[str, str]]:
     """Give what is known of a report, each line with its label, and the characters that say it."""
     outlet = clean(report.outlet or "")
     dated = report.published.span if report.published else None
     lines = [
         ("outlet", outlet or f"unknown; the page is {say_outlet(None, page.path, page.url)}"),
         ("published", say_published(report.published) + _shown(page, dated)),
-        ("language", report.language or "unknown"),
+        ("language", (report.language or "unknown") + ("" if analysed else NOT_ANALYSED)),
     ]
     if report.authors:
         lines.append(("by", clean(", ".join(report.authors))))

@@ -24,6 +24,9 @@ WIDTH = 100
 GAP = 2
 """Columns between two columns of a table."""
 
+INDENT = 2
+"""Columns by which what stands under a heading is indented."""
+
 SHORTEST_CUT = 12
 """Columns that the last column of a table has on the narrowest terminal."""
 
@@ -93,6 +96,18 @@ def indented(console: Console, text: Text | str, by: int, first: str = "") -> Te
         filled.append(" " * by if number else first.ljust(by), whole.style)
         filled.append_text(line)
     return filled
+
+
+def heading(console: Console, title: str) -> None:
+    """Print the heading of a part of an answer, after an empty line."""
+    console.print()
+    console.print(title, style="bold")
+
+
+def more(console: Console, number: int) -> None:
+    """Say that ``number`` more lines are left out, and how to get them; nothing where there are none."""
+    if number > 0:
+        console.print(f"{' ' * INDENT}{number:,} more with --json", style="dim")
 
 
 def print_table(console: Console, head: Sequence[str], rows: Iterable[Sequence[str]], numbers: Collection[str]) -> None:

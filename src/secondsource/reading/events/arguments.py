@@ -1,0 +1,232 @@
+"""Who does an event and to whom: by the phrases around its trigger, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from secondsource.reading.events.clauses import ClauseBook, Clauses
+from secondsource.reading.events.phrases import Phrase
+from secondsource.reading.events.triggers import Trigger
+from secondsource.reading.syntax import Word
+from secondsource.reading.told import Told
+from secondsource.spans import SpanIndex
+from secondsource.vocabulary.events import EventWords
+
+_ON = frozenset({"on", "against", "at", "upon", "toward", "towards", "targeting", "onto"})
+_MUTUAL = frozenset({"consult", "agree", "cooperate", "support", "reject", "assault"})
+_TO = frozenset({"aid", "request", "threaten", "consult", "concede", "mobilize"})
+_FROM = frozenset({"assault", "threaten", "request"})
+_RELATIVE = frozenset({"that", "which", "who", "whom", "there", "what", "whom"})
+_CAUSES = frozenset({"in", "by", "during", "after", "from", "when"})
+_ACTING = frozenset({"norp", "organization", "person", "group"})
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The phrases of who does an event, and to whom; a word alone is a nation's adjective."""
+
+    actors: tuple[Phrase, ...] = ()
+    targets: tuple[Phrase, ...] = ()
+
+
+@dataclass
+class SideReader:
+    """Reads the sides of each trigger of a report; those of one that another hangs by are read once."""
+
+    told: Told
+    words: EventWords
+    triggers: Sequence[Trigger]
+    book: ClauseBook
+    _read: dict[int, Sides] = field(default_factory=dict)
+    _open: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.by_head = {t.head.index: t for t in self.triggers}
+        self._times = SpanIndex((t.span, t) for t in self.told.times)
+
+    def clauses_of(self, word: Word) -> Clauses:
+        """The clauses of the sentence that holds a word."""
+        return self.book.of(word)
+
+    def sides(self, trigger: Trigger) -> Sides:
+        """Who does the event of a trigger, and to whom."""
+        number = trigger.head.index
+        if number in self._open:
+            return Sides()
+        if number not in self._read:
+            self._open.add(number)
+            raw = self._of_noun(trigger) if trigger.is_noun else self._of_verb(trigger)
+            self._read[number] = self._resolved(raw, trigger)
+            self._open.discard(number)
+        return self._read[number]
+
+    # -- verbs --------------------------------------------------------------------------------------------------------
+
+    def _of_verb(self, trigger: Trigger) -> Sides:
+        clauses, verb = self.clauses_of(trigger.head), trigger.head
+        subject = clauses.subject(verb)
+        subjects = (subject, *subject.joined) if subject is not None else ()
+        if trigger.sense.lemma == "die":
+            return Sides(tuple(self._causes(trigger)), subjects)
+        if clauses.is_passive(verb):
+            agents = [p for lead, p in clauses.led(verb.index) if lead == "by"]
+            led = agents[0].joined if agents else []
+            return Sides((*agents[:1], *led, *self._causes(trigger)), subjects or self._suffering(verb))
+        last = trigger.last if trigger.sense.follow else verb.index
+        objects = clauses.objects(verb, last)
+        if not objects:
+            objects = [w for p in self._beside(trigger, last) for w in (p, *p.joined)]
+        return Sides(subjects, tuple(objects))
+
+    def _suffering(self, verb: Word) -> tuple[Phrase, ...]:
+        nearest = next(self.clauses_of(verb).before(verb.index), None)
+        return (nearest,) if nearest is not None else ()
+
+    def _beside(self, trigger: Trigger, last: int) -> Iterator[Phrase]:
+        """Whom a verb without an object is directed at: "fired on a boat", "met with envoys"."""
+        kind = trigger.sense.type
+        for lead, phrase in self.clauses_of(trigger.head).led(last):
+            if (lead in _ON and not self._is_time(phrase)) or (lead == "with" and kind in _MUTUAL):
+                yield phrase
+            elif lead == "to" and kind in _TO:
+                yield phrase
+
+    def _causes(self, trigger: Trigger) -> Iterator[Phrase]:
+        """The events and weapons in or by which somebody died: "killed in a raid"."""
+        for lead, phrase in self.clauses_of(trigger.head).led(trigger.head.index):
+            if lead in _CAUSES and phrase.head.index in self.by_head:
+                yield phrase
+
+    # -- nouns --------------------------------------------------------------------------------------------------------
+
+    def _of_noun(self, trigger: Trigger) -> Sides:
+        noun, kind = trigger.head, trigger.sense.type
+        actors: list[Phrase] = []
+        targets: list[Phrase] = []
+        owners = self._owners(trigger)
+        for lead, phrase in self.clauses_of(noun).led(trigger.last):
+            if self._is_time(phrase):
+                continue
+            both = (phrase, *phrase.joined)
+            if lead in ("by", "between", "among") or (lead == "from" and kind in _FROM):
+                actors += both
+            elif lead in _ON or (lead == "with" and kind in _MUTUAL) or (lead == "to" and kind in _TO):
+                targets += both
+            elif lead == "of" and not (actors or targets):
+                (actors if noun.lower in self.words.acted_set else targets).extend(both)
+        if noun.lower in self.words.suffered_set and owners and not targets:
+            targets += owners
+        else:
+            actors = actors or owners
+        return Sides(tuple(actors or self._lent(trigger)), tuple(targets))
+
+    def _owners(self, trigger: Trigger) -> list[Phrase]:
+        """Whose event it is: "Israel's assault", "its raids", "Israeli strikes", "a police raid"."""
+        clauses = self.clauses_of(trigger.head)
+        phrase = clauses.phrase_of(trigger.head)
+        if phrase is None:
+            return []
+        if phrase.owner is not None and not self._is_time(phrase.owner):
+            return [phrase.owner]
+        for number in range(phrase.first, trigger.head.index):
+            word = self.told.syntax.words[number]
+            if word.span[0] >= trigger.span[0]:
+                break
+            if word.lower in self.words.force_set or self.acts(word):
+                last = self._name_end(word, trigger)
+                return [Phrase(word.index, last.index, last)]
+        return []
+
+    def _name_end(self, word: Word, trigger: Trigger) -> Word:
+        """The last word of a name or of "rebel fighters" before a trigger."""
+        after = self.told.syntax.next(word)
+        while after is not None and after.span[1] <= trigger.span[0]:
+            if after.lower not in self.words.force_set and self.told.actor(word.span) is not self.told.actor(after.span):
+                break
+            if after.upos not in ("NOUN", "PROPN") or self.told.actor(word.span) is None:
+                break
+            word, after = after, self.told.syntax.next(after)
+        return word
+
+    def acts(self, word: Word) -> bool:
+        """Whether a word before a noun names who acts: a nation, body or person, and no place."""
+        if word.upos not in ("ADJ", "PROPN", "NOUN", "PRON"):
+            return False
+        actor = self.told.actor(word.span)
+        return actor is not None and (actor.type in _ACTING or (actor.type == "location" and word.upos == "ADJ"))
+
+    def _lent(self, trigger: Trigger) -> Iterable[Phrase]:
+        """The subject that a light verb lends a noun: "launched an attack"; or the agent of "carried out by"."""
+        clauses, noun = self.clauses_of(trigger.head), trigger.head
+        verb = clauses.verb_before(noun)
+        if verb is not None and verb.lower in self.words.light_forms and self._is_object(verb, noun):
+            subject = clauses.subject(verb)
+            return (subject, *subject.joined) if subject is not None else ()
+        following = next((v for v in clauses.verbs if v.index > noun.index), None)
+        if following is not None and following.lower in self.words.light_forms and clauses.is_passive(following):
+            return [p for lead, p in clauses.led(following.index) if lead == "by"][:1]
+        return ()
+
+    def _is_object(self, verb: Word, noun: Word) -> bool:
+        """Whether a noun is the first thing behind a verb, or joined to it."""
+        clauses = self.clauses_of(noun)
+        phrase = clauses.phrase_of(noun)
+        if phrase is None or clauses.is_passive(verb):
+            return False
+        if phrase.before is not None:
+            return self._is_object(verb, phrase.before.head)
+        between = [p for p in clauses.after(verb.index) if p.last < phrase.first]
+        return not between and (phrase.lead is None or phrase.lead.lower in ("out", "in", "up", "behind", "a"))
+
+    # -- both ---------------------------------------------------------------------------------------------------------
+
+    def _resolved(self, sides: Sides, trigger: Trigger) -> Sides:
+        """The sides without what is no participant; an event or weapon stands for who is behind it."""
+        actors = _distinct(self._behind(sides.actors, trigger))
+        plain = [p for p in sides.targets if self.may_take_part(p) and p.head.index not in self.by_head]
+        targets = plain or [p for t in self._named(sides.targets, trigger) for p in self.sides(t).targets]
+        seen = {p.head.index for p in actors}
+        return Sides(actors, _distinct(p for p in targets if p.head.index not in seen))
+
+    def _behind(self, found: Sequence[Phrase], trigger: Trigger) -> Iterator[Phrase]:
+        for phrase in found:
+            other = self.by_head.get(phrase.head.index)
+            if other is not None and other is not trigger:
+                yield from self.sides(other).actors
+            elif phrase.head.lower in self.words.instrument_set:
+                yield from self._wielders(phrase)
+            elif self.may_take_part(phrase):
+                yield phrase
+
+    def _wielders(self, phrase: Phrase) -> Iterator[Phrase]:
+        """Whose weapon it is: "Israeli bombs", "a rebel rocket"."""
+        if phrase.owner is not None:
+            yield phrase.owner
+        for number in range(phrase.first, phrase.head.index):
+            word = self.told.syntax.words[number]
+            if self.acts(word) or word.lower in self.words.force_set:
+                yield Phrase(number, number, word)
+
+    def _named(self, found: Sequence[Phrase], trigger: Trigger) -> Iterator[Trigger]:
+        for phrase in found:
+            other = self.by_head.get(phrase.head.index)
+            if other is not None and other is not trigger:
+                yield other
+
+    def may_take_part(self, phrase: Phrase) -> bool:
+        """Whether a phrase can name a participant: no relative pronoun, time or sum of money."""
+        if phrase.head.lower in _RELATIVE or phrase.head.lower in self.words.responsibility:
+            return False
+        actor = self.told.actor(phrase.head.span)
+        return not (actor is not None and actor.type in ("date", "money")) and not self._is_time(phrase)
+
+    def _is_time(self, phrase: Phrase) -> bool:
+        if any(True for _ in self._times.meeting(phrase.head.span)):
+            return True
+        actor = self.told.actor(phrase.head.span)
+        return actor is not None and actor.type == "date"
+
+
+def _distinct(found: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    return tuple({p.head.index: p for p in found}.values())

@@ -1,0 +1,215 @@
+"""The sentence of a trigger, read by order: its noun phrases, verb groups, subjects and objects."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from secondsource.reading.events.phrases import Phrase, phrases
+from secondsource.reading.syntax import Syntax, Word
+from secondsource.vocabulary.events import EventWords
+
+BE = frozenset({"be", "is", "was", "were", "are", "been", "being", "get", "got", "gets"})
+_GROUP = frozenset({"AUX", "ADV", "PART"})
+_RELATIVE = frozenset({"that", "which", "who", "whom"})
+_CHAIN = 8  # verbs back from which a subject may be shared
+
+
+class Clauses:
+    """One sentence: words, noun phrases and verbs in order."""
+
+    def __init__(self, words: Sequence[Word], lexicon: EventWords) -> None:
+        self.words = words
+        self.lexicon = lexicon
+        self.base = words[0].index if words else 0
+        self.phrases = phrases(words)
+        self._firsts = [p.first for p in self.phrases]
+        self.verbs = [w for w in words if w.upos == "VERB" and not self._is_inner(w)]
+
+    @cached_property
+    def _inside(self) -> dict[int, Phrase]:
+        return {n: p for p in self.phrases for n in range(p.first, p.last + 1)}
+
+    def _is_inner(self, word: Word) -> bool:
+        phrase = self._inside.get(word.index)
+        return phrase is not None and phrase.head.index != word.index
+
+    def phrase_of(self, word: Word) -> Phrase | None:
+        """The noun phrase that holds a word."""
+        return self._inside.get(word.index)
+
+    def step(self, word: Word, by: int) -> Word | None:
+        """The word so many places further on in the sentence."""
+        place = word.index - self.base + by
+        return self.words[place] if 0 <= place < len(self.words) else None
+
+    def group(self, verb: Word) -> list[Word]:
+        """A verb's auxiliaries, adverbs and particles before it, the nearest first."""
+        found: list[Word] = []
+        before = self.step(verb, -1)
+        while before is not None and (before.upos in _GROUP or before.lower in BE or before.lower == "to"):
+            found.append(before)
+            before = self.step(before, -1)
+        return found
+
+    def opening(self, verb: Word) -> Word | None:
+        """The word just before a verb and its auxiliaries."""
+        group = self.group(verb)
+        return self.step(group[-1] if group else verb, -1)
+
+    def verb_before(self, word: Word) -> Word | None:
+        """The last verb before a word."""
+        return next((v for v in reversed(self.verbs) if v.index < word.index), None)
+
+    def before(self, number: int) -> Iterator[Phrase]:
+        """The noun phrases that end before a word's number, the nearest first."""
+        place = bisect_left(self._firsts, number) - 1
+        while place >= 0:
+            if self.phrases[place].last < number and not self.phrases[place].owns:
+                yield self.phrases[place]
+            place -= 1
+
+    def after(self, number: int) -> Iterator[Phrase]:
+        """The noun phrases after a word's number, in order."""
+        for place in range(bisect_left(self._firsts, number + 1), len(self.phrases)):
+            if not self.phrases[place].owns:
+                yield self.phrases[place]
+
+    # -- verbs --------------------------------------------------------------------------------------------------------
+
+    def is_passive(self, verb: Word) -> bool:
+        """Whether the phrase before a verb suffers it: "was attacked", "was being held", "killed in a raid"."""
+        if verb.lower.endswith("ing"):
+            return False
+        group = self.group(verb)
+        if any(w.lower in BE for w in group):
+            return True
+        following = self.step(verb, 1)
+        if following is not None and following.lower == "by":
+            return True
+        if group or verb.lower in self.lexicon.intransitive_forms:
+            return False
+        bare = following is None or following.upos in ("ADP", "PUNCT", "SCONJ", "CCONJ")
+        return bare and verb.lower.endswith(("ed", "en", "t", "n")) and not self._is_shared(verb)
+
+    def _is_shared(self, verb: Word) -> bool:
+        opening = self.opening(verb)
+        return opening is not None and opening.upos == "CCONJ"
+
+    def subject(self, verb: Word, depth: int = 0) -> Phrase | None:
+        """The noun phrase that stands before a verb as its subject, its own or that of the verb it is joined to."""
+        group, opening = self.group(verb), self.opening(verb)
+        if opening is None or depth > _CHAIN:
+            return None
+        infinitive = any(w.lower == "to" for w in group)
+        if infinitive or opening.upos in ("CCONJ", "ADP", "SCONJ") or (opening.text == "," and self._hangs(verb)):
+            return self._shared(verb, depth, infinitive=infinitive)
+        if opening.lower in _RELATIVE and opening.upos in ("PRON", "SCONJ", "DET"):
+            return self._antecedent(opening)
+        return self._nearest(verb)
+
+    def _hangs(self, verb: Word) -> bool:
+        """Whether a verb behind a comma goes on from another: ", killing two", ", shelled by rebels"."""
+        return verb.lower.endswith("ing") or self.is_passive(verb) or not self._has_pair(verb)
+
+    def _has_pair(self, verb: Word) -> bool:
+        """Whether a comma before this verb closes what another opened: "the rebels, who …, attacked"."""
+        commas = [w for w in self.words if w.text == "," and w.index < verb.index]
+        return len(commas) > 1
+
+    def _shared(self, verb: Word, depth: int, *, infinitive: bool) -> Phrase | None:
+        above = self.verb_before(verb)
+        if above is None:
+            return next((p for p in self.before(verb.index) if p.lead is None), None)
+        if infinitive:
+            between = [p for p in self.after(above.index) if p.last < verb.index]
+            if between and between[-1].lead is None and above.lower not in self.lexicon.shifting_alone:
+                return between[-1]
+        if verb.lower.endswith("ing") or infinitive or not above.lower.endswith("ing"):
+            return self.subject(above, depth + 1)
+        return self._nearest(verb)
+
+    def _antecedent(self, relative: Word) -> Phrase | None:
+        """Whom "who", "which" and "that" stand for: the nearest phrase, or the first of those it is put under."""
+        nearest = next(self.before(relative.index), None)
+        if nearest is None or relative.lower == "who":
+            return nearest
+        return self.top_of(nearest)
+
+    def top_of(self, phrase: Phrase) -> Phrase:
+        """The phrase that prepositional phrases hang by: of "strike on a camp in the north" the strike."""
+        for other in self.before(phrase.first):
+            gap = self.words[other.last + 1 - self.base : phrase.first - self.base]
+            if phrase.lead is None or any(w.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or w.text == ";" for w in gap):
+                break
+            phrase = other
+        return phrase
+
+    def _nearest(self, verb: Word) -> Phrase | None:
+        """The nearest phrase before a verb that no preposition leads; not behind another finite verb."""
+        opening = self.opening(verb)
+        for phrase in self.before(verb.index):
+            top = self.top_of(phrase)
+            if top.lead is None or top.lead.upos == "SCONJ":
+                if opening is not None and opening.text == "," and self._is_aside(top):
+                    continue
+                first = top
+                while first.before is not None:
+                    first = first.before
+                return first
+        return None
+
+    def _is_aside(self, phrase: Phrase) -> bool:
+        """Whether a phrase belongs to a clause put between commas, with a verb of its own before it."""
+        verb = next((v for v in reversed(self.verbs) if v.index < phrase.first), None)
+        if verb is None:
+            return False
+        opening = self.opening(verb)
+        return opening is not None and opening.lower in _RELATIVE
+
+    def objects(self, verb: Word, last: int) -> list[Phrase]:
+        """The phrases just behind a verb (and its own further words up to number ``last``), led by no preposition."""
+        first = next(self.after(max(verb.index, last)), None)
+        if first is None or first.lead is not None:
+            return []
+        start = first.owner.first if first.owner is not None else first.first
+        gap = self.words[max(verb.index, last) + 1 - self.base : start - self.base]
+        if any(w.upos in ("VERB", "AUX", "SCONJ", "CCONJ", "PUNCT") or w.lower == "to" for w in gap):
+            return []
+        return [first, *first.joined]
+
+    def led(self, number: int, most: int = 5) -> Iterator[tuple[str, Phrase]]:
+        """The prepositional phrases behind a word, with their prepositions, up to the next verb or clause."""
+        seen = 0
+        for phrase in self.after(number):
+            start = phrase.owner.first if phrase.owner is not None else phrase.first
+            gap = self.words[number + 1 - self.base : start - self.base]
+            if seen >= most or any(self._parts(w) for w in gap):
+                return
+            if phrase.lead is not None:
+                seen += 1
+                yield phrase.lead.lower, phrase
+            number = phrase.last
+
+    def _parts(self, word: Word) -> bool:
+        """Whether a word ends what hangs behind another."""
+        if word.upos == "VERB":
+            return word.lower != "targeting"
+        return word.upos in ("AUX", "PRON") or word.text in (";", ":", "–", "—") or word.lower in _RELATIVE
+
+
+class ClauseBook:
+    """The clauses of a report's sentences, each read when it is asked for first."""
+
+    def __init__(self, syntax: Syntax, lexicon: EventWords) -> None:
+        self._syntax = syntax
+        self._lexicon = lexicon
+        self._read: dict[int, Clauses] = {}
+
+    def of(self, word: Word) -> Clauses:
+        """The clauses of the sentence that holds a word."""
+        if word.sentence not in self._read:
+            span = self._syntax.sentences[word.sentence]
+            self._read[word.sentence] = Clauses(self._syntax.within(span), self._lexicon)
+        return self._read[word.sentence]

@@ -1,0 +1,300 @@
+"""What a number counts of casualties: the words that stand before it, in its phrase, or after it.
+
+Numbers are read from left to right, and words that have told of one number tell of no other: "25 civilians killed 80
+injured" and "killed 25 injured 80" are both read so, commas or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secondsource.reading.figures.clauses import Clause, Cue
+from secondsource.reading.figures.numbers import Number
+from secondsource.reading.figures.phrases import Phrase, is_people, is_thing, phrase_after
+from secondsource.vocabulary.figures import FigureWords
+
+_BEFORE = 8  # pieces from a verb to the number that is its object
+_AFTER = 14  # pieces from a noun to the verb whose subject it is
+_TOLL = 22  # pieces from "toll" to its number
+_EVENTS = frozenset({"doing", "done"})
+_STOPS = frozenset({".", ";", ":", "!", "?"})
+_PARTED = frozenset({"and", ",", "&", "plus", "also", "as", "well", "or"})
+
+
+@dataclass(eq=False)
+class Draft:
+    """A number with its phrase and what it counts, while a sentence is read."""
+
+    clause: Clause
+    number: Number
+    phrase: Phrase
+    counts: str | None = None
+    cue: Cue | None = None
+    how: str = ""  # before, after, inside, toll, joined, part
+    is_part: bool = False
+    among: bool = False  # "39 people, among whom", "were among 39 killed", "20 women among the dead"
+
+
+class CasualtyReader:
+    """Reads what the numbers of one sentence count."""
+
+    def __init__(self, clause: Clause, found: Sequence[Number], words: FigureWords) -> None:
+        self.clause = clause
+        self.words = words
+        self.drafts = [Draft(clause, number, phrase_after(clause, number, words)) for number in found]
+        self.numbered = {place: draft for draft in self.drafts for place in _places(draft.number)}
+        self.used: set[int] = set()  # first pieces of cues that told of a number after which they stand
+
+    def read(self) -> list[Draft]:
+        """Give the numbers with what they count; of those that count no casualty nothing is told."""
+        for draft in self.drafts:
+            draft.is_part = self._is_part(draft)
+        for draft in self.drafts:
+            if not self._is_excluded(draft):
+                self._assign(draft)
+        for place, draft in enumerate(self.drafts):
+            if draft.counts is None:
+                self._join(place, draft)
+        for place in range(len(self.drafts) - 2, -1, -1):
+            self._join_ahead(self.drafts[place], self.drafts[place + 1])
+        self._find_among()
+        self._drop_lone_persons()
+        return self.drafts
+
+    # -- one number -------------------------------------------------------------------------------------------------
+
+    def _is_excluded(self, draft: Draft) -> bool:
+        clause, words, number = self.clause, self.words, draft.number
+        if is_thing(draft.phrase, words) or words.units_of.at(clause.words, number.last + 1):
+            return True
+        if clause.word(number.first - 1) in words.signs or words.sign_codes.before(clause.words, number.first):
+            return True
+        after = clause.word(number.last + 1)
+        if number.amount == 1 and number.kind == "exact":
+            return after in ("of", "another") and not draft.phrase.whole
+        return number.kind == "nothing" and draft.phrase.inside is None and number.first == number.last
+
+    def _assign(self, draft: Draft) -> None:
+        if draft.number.kind == "nothing":
+            self._assign_nothing(draft)
+            return
+        inside = draft.phrase.inside
+        if draft.number.kind == "unknown" and draft.is_part:
+            return
+        if draft.phrase.whole and draft.phrase.last in self.clause.cues:
+            draft.cue = self.clause.cues[draft.phrase.last]
+            draft.counts, draft.how = draft.cue.kind, "part"
+            return
+        for how, cue in (
+            ("before", self._before(draft)),
+            ("after", self._after(draft)),
+            ("inside", inside),
+            ("toll", self._toll(draft)),
+            ("far", self._far(draft)),
+        ):
+            if cue is not None:
+                draft.cue, draft.counts, draft.how = cue, cue.kind, how
+                if how == "after":
+                    self.used.add(cue.first)
+                return
+
+    def _assign_nothing(self, draft: Draft) -> None:
+        """ "No casualties" and "no one was hurt" are nought; "no reports of casualties" is no figure."""
+        if self.clause.word(draft.number.first - 1) == "with":
+            return
+        cue = draft.phrase.inside if draft.phrase.inside else self._after(draft)
+        if cue is not None:
+            draft.cue, draft.counts, draft.how = cue, cue.kind, "inside"
+
+    def _is_part(self, draft: Draft) -> bool:
+        return draft.phrase.whole or self.words.parts.before(self.clause.words, draft.number.first) is not None
+
+    # -- words before a number --------------------------------------------------------------------------------------
+
+    def _before(self, draft: Draft) -> Cue | None:
+        """The verb whose object a number is, or the noun that "of" joins to it, just before it."""
+        clause, place = self.clause, draft.number.first - 1
+        if clause.word(place) in ("of", "to") and clause.cues.get(place - 1):
+            noun = clause.cues[place - 1]
+            return noun if clause.word(place) == "of" and "of" in noun.roles else None
+        steps = 0
+        while place >= 0 and place not in clause.cues and clause.word(place) in self.words.light and steps < 4:
+            place -= 1
+            steps += 1
+        cue = clause.cues.get(place)
+        if cue is None or draft.is_part or any(p in self.numbered for p in range(place + 1, draft.number.first)):
+            return None
+        if clause.word(draft.number.first - 1) in ("and", ",") and "doing" not in cue.roles:
+            return None
+        return cue if self._acts(cue) else None
+
+    def _acts(self, cue: Cue) -> bool:
+        """Whether a verb has an object: it stands in a form that has one, and in no passive."""
+        clause = self.clause
+        if cue.first in self.used or cue.roles.isdisjoint(_EVENTS):
+            return False
+        before = clause.word(cue.first - 1)
+        if before in self.words.leaving:
+            return True
+        if before.endswith("ly") or before in ("also", "reported", "reportedly", "confirmed"):
+            before = clause.word(cue.first - 2)
+        return "done" not in cue.roles or before not in self.words.be
+
+    def _far(self, draft: Draft) -> Cue | None:
+        """A verb further before a number that is one of its objects: "killed the governor and three guards"."""
+        clause, first = self.clause, draft.number.first
+        if draft.is_part or clause.word(first - 1) in self.words.prepositions or is_thing(draft.phrase, self.words):
+            return None
+        for place in range(first - 1, max(first - 2 - _BEFORE, -1), -1):
+            cue = clause.cues.get(place)
+            if cue is not None:
+                gap = clause.word(cue.last + 1) in self.words.in_place or clause.word(first - 1) in ("and", ",")
+                people = draft.phrase.empty or is_people(clause, draft.phrase, self.words)
+                return cue if gap and people and self._acts(cue) else None
+            if place in self.numbered or clause.word(place) in _STOPS or clause.tag(place) in ("VERB", "AUX"):
+                return None
+        return None
+
+    def _toll(self, draft: Draft) -> Cue | None:
+        """The toll that a number gives: "the death toll rose to 30", "the number of wounded was 12"."""
+        clause, words, first = self.clause, self.words, draft.number.first
+        if draft.is_part or clause.word(first - 1) not in words.reaching:
+            return None
+        for place in range(first - 1, max(first - _TOLL, -1), -1):
+            cue = clause.cues.get(place)
+            if cue is not None and "toll" in cue.roles:
+                return cue
+            total = cue is not None and any(
+                clause.word(p) in words.totals for p in range(max(cue.first - 5, 0), cue.first)
+            )
+            if cue is not None and total:
+                return cue
+            if cue is not None and not cue.roles.isdisjoint({"doing"}):
+                return None
+        return None
+
+    # -- words after a number ---------------------------------------------------------------------------------------
+
+    def _after(self, draft: Draft) -> Cue | None:
+        """The verb or state whose subject a number's phrase is."""
+        clause, words = self.clause, self.words
+        start = draft.phrase.last + 1 if not draft.phrase.empty else draft.number.last + 1
+        being = relative = False
+        for place in range(start, min(start + _AFTER, len(clause))):
+            word, cue = clause.word(place), clause.cues.get(place)
+            if cue is not None and place == cue.first and not self._is_premodifier(cue):
+                return cue if self._undergoes(cue, draft, being=being, near=place == start) else None
+            skipped = self.numbered.get(place)
+            if (skipped and not (skipped.is_part or skipped.number.kind in ("single", "unknown"))) or word in _STOPS:
+                return None
+            if word in ("who", "which", "that", "whom"):
+                relative = True
+            elif word in words.be:
+                being = True
+            elif not clause.tags[place] and place - start > 5:
+                return None
+            elif clause.tag(place) == "VERB" and word not in words.light and not relative:
+                if not (word.endswith(("ed", "ing", "en")) and clause.word(place - 1) not in words.be):
+                    return None
+        return None
+
+    def _is_premodifier(self, cue: Cue) -> bool:
+        return "counted" in cue.roles and cue.roles.isdisjoint({"done", "state", "happening"})
+
+    def _undergoes(self, cue: Cue, draft: Draft, *, being: bool, near: bool) -> bool:
+        """Whether what a verb tells happened to its subject: in the passive, of itself, or without an object."""
+        clause = self.clause
+        if cue.first in self.used:
+            return cue.kind == "other" and False
+        if "happening" in cue.roles:
+            return True
+        if "state" in cue.roles:
+            return near or being or clause.word(cue.first - 1) in self.words.light
+        if "done" not in cue.roles:
+            return False
+        if being:
+            return True
+        light = clause.word(cue.first - 1) in self.words.light or clause.word(cue.first - 1) in (",", "(")
+        reach = near or light or cue.first - draft.phrase.last <= 6
+        return reach and not self._has_object(cue)
+
+    def _has_object(self, cue: Cue) -> bool:
+        """Whether an object follows a participle: then its subject did what it tells."""
+        clause, after = self.clause, cue.last + 1
+        word, tag = clause.word(after), clause.tag(after)
+        if after in self.numbered:
+            return not self._told_after(self.numbered[after])
+        if word in ("a", "an", "the", "his", "her", "their", "its", "him", "them", "himself", "more", "at"):
+            ahead = self.numbered.get(after + (word == "at"))
+            return word != "at" and (ahead is None or not self._told_after(ahead))
+        return tag in ("NOUN", "PRON") and word not in self.words.light and word not in self.words.months
+
+    def _told_after(self, draft: Draft) -> bool:
+        """Whether a number has its own words close after its phrase: "25 civilians killed 80 injured"."""
+        place = max(draft.phrase.last, draft.number.last) + 1
+        if draft.phrase.inside is not None:
+            return True
+        for ahead in range(place, place + 4):
+            cue = self.clause.cues.get(ahead)
+            if cue is not None:
+                return not cue.roles.isdisjoint({"done", "state", "happening"}) and cue.last + 1 not in self.numbered
+            if self.clause.word(ahead) not in self.words.be and self.clause.word(ahead) not in self.words.light:
+                return False
+        return False
+
+    # -- joined numbers ---------------------------------------------------------------------------------------------
+
+    def _join(self, place: int, draft: Draft) -> None:
+        """Give a number what the one before it counts: a part of it, or joined to it by "and" or a comma."""
+        if self._is_excluded(draft) or draft.number.kind in ("nothing", "unknown"):
+            return
+        before = next((d for d in reversed(self.drafts[:place]) if d.counts), None)
+        if before is None:
+            return
+        if draft.is_part:
+            draft.counts, draft.cue, draft.how = before.counts, before.cue, "part"
+            return
+        start = max(before.phrase.last, before.number.last) + 1
+        between = self.clause.words[start : draft.number.first]
+        people = is_people(self.clause, draft.phrase, self.words)
+        if people and between and len(between) <= 3 and all(word in _PARTED for word in between):
+            draft.counts, draft.cue, draft.how, draft.is_part = before.counts, before.cue, "joined", before.is_part
+
+    def _join_ahead(self, draft: Draft, following: Draft) -> None:
+        """Give a number what the one after it counts: "12 soldiers and three civilians were killed"."""
+        if draft.counts or following.how not in ("after", "joined") or self._is_excluded(draft):
+            return
+        if draft.number.kind in ("nothing", "unknown") or not following.counts or draft.phrase.empty:
+            return
+        between = self.clause.words[draft.phrase.last + 1 : following.number.first]
+        among = bool(between) and between[-1] in self.words.among and set(between[:-1]) <= self.words.be | {"there"}
+        if among or (between and len(between) <= 3 and all(word in _PARTED for word in between)):
+            draft.counts, draft.cue, draft.how = following.counts, following.cue, "joined"
+            draft.among = among
+
+    def _find_among(self) -> None:
+        """ "There were 20 women among the dead", "among the dead were 20 women": parts of what was told before."""
+        clause, words = self.clause, self.words
+        for place in range(len(clause)):
+            if clause.word(place) in words.among and clause.word(place + 1) in ("the", "those"):
+                cue = clause.cues.get(place + 2)
+                if cue is None or clause.word(place + 2) not in words.whole:
+                    continue
+                for draft in self.drafts:
+                    if draft.counts is None and is_people(clause, draft.phrase, words):
+                        draft.counts, draft.cue, draft.how = cue.kind, cue, "joined"
+                    draft.among = draft.among or (draft.counts == cue.kind and draft.cue is cue)
+
+    def _drop_lone_persons(self) -> None:
+        """A person told without a number is a figure only beside another, in a toll."""
+        for draft in self.drafts:
+            alone = draft.how not in ("joined", "part") and not draft.is_part
+            if draft.number.kind == "single" and alone and not any(
+                other.how == "joined" for other in self.drafts if other is not draft
+            ):
+                draft.counts = None
+
+
+def _places(number: Number) -> range:
+    return range(number.first, number.last + 1)

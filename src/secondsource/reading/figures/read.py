@@ -1,0 +1,148 @@
+"""Read the figures of a report: numbers with what they count, whose they are, of when and where."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from secondsource.reading.figures.casualties import CasualtyReader, Draft
+from secondsource.reading.figures.clauses import Clause, clauses
+from secondsource.reading.figures.measures import measure
+from secondsource.reading.figures.numbers import numbers
+from secondsource.reading.figures.phrases import told_of
+from secondsource.reading.figures.roles import Around
+from secondsource.reading.figures.wholes import Row, change_of, find_wholes, without_repeats
+from secondsource.reading.told import Told
+from secondsource.records import Figure, Span
+from secondsource.spans import SpanIndex
+from secondsource.vocabulary.figures import FigureWords, load_figures
+
+_SHORTEST = 25  # characters of a headline that may stand again in the body
+_FULL_STOP = re.compile(r"[.!?…][\"”’)\s]*$")
+
+
+def figures(told: Told) -> tuple[Figure, ...]:
+    """Give the figures of headline, headings and body in order; ``docs/figures.md`` tells what is recorded and how.
+
+    ``told`` holds the entities, attributions, times and places read before; without them figures have no informant,
+    time or place. ``when``, ``as_of`` and ``place`` are numbers of ``told``'s times and places, ``attribution`` of its
+    attributions, ``part_of`` of the figures given back.
+    """
+    words = load_figures()
+    around = Around(told, words)
+    headlines = _headlines(told)
+    rows: list[Row] = []
+    for number, clause in enumerate(clauses(told, words)):
+        rows += _rows(clause, number, around, headlines)
+    find_wholes(rows, frozenset(words.casualties))
+    kept = without_repeats(rows)
+    place = {id(row): n for n, row in enumerate(kept)}
+    return tuple(
+        msgspec.structs.replace(row.figure, part_of=place.get(id(row.whole)) if row.whole else None) for row in kept
+    )
+
+
+def _rows(clause: Clause, sentence: int, around: Around, headlines: SpanIndex[None]) -> list[Row]:
+    words = around.words
+    found = [n for n in numbers(clause, words) if not around.is_time(clause.over(n.first, n.last))]
+    rows: list[Row] = []
+    if not found:
+        return rows
+    for draft in CasualtyReader(clause, found, words).read():
+        figure = _casualty(draft, around, words) if draft.counts else _measure(draft, around, words)
+        if figure is not None:
+            headline = any(True for _ in headlines.meeting(figure.span))
+            rows.append(_row(figure, draft, sentence, headline, around.told))
+    return rows
+
+
+def _row(figure: Figure, draft: Draft, sentence: int, headline: bool, told: Told) -> Row:
+    heard = told.attributions[figure.attribution].informant if figure.attribution is not None else None
+    named = heard.name if heard and heard.named else None if heard else figure.informant
+    number = figure.when if figure.when is not None else figure.as_of
+    time = told.times[number].value if number is not None else None
+    return Row(figure, draft, sentence, headline, draft.number.amount, named, time)
+
+
+def _headlines(told: Told) -> SpanIndex[None]:
+    """Where the headline stands: in its place, and again in the body, as scraped pages have it.
+
+    Where no part is known as the headline, a first line without a full stop is taken for it.
+    """
+    first = told.parts[0] if len(told.parts) > 1 else None
+    span = told.report.title_span
+    if span is None and first is not None and not _FULL_STOP.search(told.text, *first) and "\n" not in told.text[slice(*first)]:
+        span = first
+    title = told.text[slice(*span)] if span else told.report.title or ""
+    if len(title) < _SHORTEST:
+        return SpanIndex(((span, None),) if span else ())
+    again = re.compile(re.escape(title.rstrip(" .")), re.IGNORECASE)
+    return SpanIndex((found.span(), None) for found in again.finditer(told.text, *told.report.span))
+
+
+def _casualty(draft: Draft, around: Around, words: FigureWords) -> Figure:
+    clause, number = draft.clause, draft.number
+    span = clause.over(number.first, number.last)
+    cue = draft.cue
+    last = max(number.last, draft.phrase.last, cue.last if cue and draft.how == "after" else 0)
+    first = min(number.first, cue.first if cue and draft.how in ("before", "far", "toll") else number.first)
+    beside = around.beside(clause, span, (first, last))
+    return Figure(
+        span=span,
+        value=number.value,
+        low=number.low,
+        high=number.high,
+        counts=draft.counts or "other",
+        who=_who(draft, words),
+        informant=beside.informant,
+        gatherer=beside.gatherer,
+        attribution=beside.attribution,
+        when=beside.when,
+        as_of=beside.as_of,
+        place=beside.place,
+        where=beside.where,
+        change=change_of(draft, words),
+    )
+
+
+def _who(draft: Draft, words: FigureWords) -> Span | None:
+    """Whom a casualty's figure counts: its phrase, without the words of the casualty itself."""
+    clause, phrase = draft.clause, draft.phrase
+    if phrase.whole:
+        following = phrase.last + 1
+        if clause.word(following) in words.people:
+            return clause.spans[following]
+        return clause.over(phrase.first + 1, phrase.last) if clause.word(phrase.last) in words.whole - {"them"} else None
+    if phrase.empty or (phrase.inside and phrase.first == phrase.inside.first and phrase.last == phrase.inside.last
+                        and phrase.head in words.bare):
+        return None
+    first = phrase.first
+    if phrase.inside and phrase.inside.last < phrase.last:
+        first = phrase.inside.last + 1
+    return clause.over(first, told_of(clause, phrase, words))
+
+
+def _measure(draft: Draft, around: Around, words: FigureWords) -> Figure | None:
+    found = measure(draft, words)
+    if found is None:
+        return None
+    clause, number = draft.clause, draft.number
+    beside = around.beside(clause, found.span, (number.first, max(number.last, draft.phrase.last)))
+    return Figure(
+        span=found.span,
+        value=number.value,
+        low=number.low,
+        high=number.high,
+        counts=found.counts,
+        unit=found.unit,
+        who=found.who,
+        informant=beside.informant,
+        gatherer=beside.gatherer,
+        attribution=beside.attribution,
+        when=beside.when,
+        as_of=beside.as_of,
+        place=beside.place,
+        where=beside.where,
+        change=found.change,
+    )

@@ -1,0 +1,114 @@
+"""How a report's figures stand to one another: parts of a whole, the same told again, new ones beside sums."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from secondsource.reading.figures.casualties import Draft
+from secondsource.records import Figure, Span
+from secondsource.records.told import Change
+from secondsource.vocabulary.figures import FigureWords
+
+_BACK = 3  # sentences back to the whole that "of them" or "among the dead" means
+
+
+@dataclass(eq=False)
+class Row:
+    """A figure with what it was read from, before its number in the reading is known."""
+
+    figure: Figure
+    draft: Draft
+    sentence: int  # number among the sentences that hold figures
+    headline: bool
+    amount: float | None
+    named: str | None = None  # who gives it, where it is somebody named
+    time: str | None = None  # when it happened or was counted, as a value
+    whole: Row | None = None
+
+
+def find_wholes(rows: Sequence[Row], casualties: frozenset[str]) -> None:
+    """Point each part to the nearest figure before it that may be its whole; to one after it where none is before."""
+    for place, row in enumerate(rows):
+        draft = row.draft
+        if row.figure.counts not in casualties or not (draft.is_part or draft.among):
+            continue
+        before = [r for r in rows[:place] if r.sentence == row.sentence and _may_hold(r, row)]
+        after = [r for r in rows[place + 1 :] if r.sentence == row.sentence and _may_hold(r, row)]
+        back = [
+            r
+            for r in rows[:place]
+            if 0 < row.sentence - r.sentence <= _BACK and _may_hold(r, row) and (draft.phrase.whole or draft.among)
+        ]
+        found = before[-1:] or (after[:1] if draft.among else []) or back[-1:]
+        row.whole = found[0] if found else None
+
+
+def _may_hold(whole: Row, part: Row) -> bool:
+    """Whether a figure may be another's whole: it counts the same, is no part itself, and is no smaller."""
+    same = whole.figure.counts == part.figure.counts or "other" in (whole.figure.counts, part.figure.counts)
+    if not same or whole.draft.is_part or whole.draft.number.kind in ("single", "nothing"):
+        return False
+    least, most = part.amount or part.figure.low, whole.amount or whole.figure.high
+    return least is None or most is None or least <= most
+
+
+def change_of(draft: Draft, words: FigureWords) -> Change | None:
+    """Whether a casualty's figure is a sum up to a day, or new beside one told before."""
+    clause, number = draft.clause, draft.number
+    after = clause.word(number.last + 1)
+    if clause.word(number.first - 1) in words.new or after in words.new or draft.phrase.head in ("others", "more"):
+        return "new"
+    if draft.how == "toll":
+        return "cumulative"
+    near = range(max(number.first - 8, 0), min(draft.phrase.last + 12, len(clause)))
+    return "cumulative" if any(words.sums.at(clause.words, place) for place in near) else None
+
+
+def without_repeats(rows: Sequence[Row]) -> list[Row]:
+    """Join figures that say the same again: the record is the one in the body that says whose it is.
+
+    A headline's figure is the same as the body's of that number; two of the body's must also agree in bounds, in whom
+    they count and in who gives them.
+    """
+    kept: list[Row] = []
+    for row in sorted(rows, key=lambda r: (r.headline, r.figure.informant is None, r.figure.span)):
+        same = next((k for k in kept if _repeats(k, row)), None)
+        if same is None:
+            kept.append(row)
+            continue
+        same.figure = msgspec.structs.replace(same.figure, repeats=_with(same.figure.repeats, row.figure.span))
+        for other in rows:
+            if other.whole is row:
+                other.whole = same if other is not same else None
+        if same.whole is None and row.whole is not None and row.whole is not same:
+            same.whole = row.whole
+    return sorted(kept, key=lambda r: r.figure.span)
+
+
+def _with(spans: tuple[Span, ...], span: Span) -> tuple[Span, ...]:
+    return tuple(sorted({*spans, span}))
+
+
+def _repeats(one: Row, other: Row) -> bool:
+    a, b = one.figure, other.figure
+    if a.counts != b.counts or a.unit != b.unit:
+        return False
+    same_number = one.amount is not None and one.amount == other.amount
+    same_bounds = (a.value, a.low, a.high) == (b.value, b.low, b.high) and (a.value, a.low, a.high) != (None,) * 3
+    if other.headline:
+        return same_number or same_bounds
+    if one.headline or one.sentence == other.sentence or not same_bounds:
+        return False
+    if _bounded(one) != _bounded(other):
+        return False
+    heads = {one.draft.phrase.head, other.draft.phrase.head} - {""}
+    return len(heads) <= 1 and len({one.named, other.named} - {None}) <= 1 and len({one.time, other.time} - {None}) <= 1
+
+
+def _bounded(row: Row) -> str:
+    """The number with its bound, in lower case: "at least 40" is not "more than 40"."""
+    clause, number = row.draft.clause, row.draft.number
+    return " ".join(clause.words[number.first : number.last + 1])

@@ -1,0 +1,106 @@
+"""Sources that the encoder left out or took from the wrong side of a cue, found by the syntax around the cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from secondsource.reading.media import Medium, medium_in
+from secondsource.reading.sayings import Said, spans_of
+from secondsource.reading.syntax import Syntax, Word
+from secondsource.records import Span
+from secondsource.vocabulary.gatherers import load_gatherers
+
+_ACCORDING = re.compile(r"\baccording to$", re.IGNORECASE)
+_FAR = 200  # characters from a participle back to the cue whose source it shares
+_FINITE = frozenset({"root", "conj", "ccomp", "advcl", "parataxis"})
+_BREAK = re.compile(r"[.!?][\"”'’]?\s|\n")
+
+
+def with_sources(text: str, said: Sequence[Said], found: Sequence[Medium], syntax: Syntax) -> list[Said]:
+    """Fill in the sources of attributions (in the order of their cues) that the words around the cue tell.
+
+    A participle has the source of the verb that it goes with ("…, she said, adding that …"); "according to" has the
+    phrase behind it; who tells a news organisation (one of ``found``) stands before the verb and not after it.
+    """
+    mended = [_turned(text, item, found, syntax) for item in said]
+    for place, (before, item) in enumerate(pairwise(list(mended)), start=1):
+        if item.source is None:
+            shared = mended[place - 1].source
+            source = _behind(text, item, syntax) or (shared if _goes_with(text, before, item, syntax) else None)
+            mended[place] = replace(item, source=source)
+    if mended and mended[0].source is None:
+        mended[0] = replace(mended[0], source=_behind(text, mended[0], syntax))
+    return mended
+
+
+def _turned(text: str, item: Said, found: Sequence[Medium], syntax: Syntax) -> Said:
+    """Take the subject for the source, where the encoder took the news organisation that is told something."""
+    words = load_gatherers().telling_words
+    verb = text[slice(*item.cue)].rpartition(" ")[2].casefold()
+    if item.source is None or verb not in words or item.source[0] < item.cue[1] or item.source[0] > item.cue[1] + 2:
+        return item
+    if medium_in(found, item.source) is None:
+        return item
+    return replace(item, source=_subject(syntax, item.cue))
+
+
+def _behind(text: str, item: Said, syntax: Syntax) -> Span | None:
+    """The phrase behind "according to"."""
+    if not _ACCORDING.search(text, *item.cue):
+        return None
+    word = syntax.after(item.cue[1])
+    last: Word | None = None
+    while word is not None and (word.is_nominal or word.upos in ("DET", "ADJ") or word.lower in ("'s", "’s")):
+        last, word = word, syntax.next(word)
+    return (item.cue[1] + 1, last.span[1]) if last is not None and text[item.cue[1] : item.cue[1] + 1] == " " else None
+
+
+def _goes_with(text: str, before: Said, item: Said, syntax: Syntax) -> bool:
+    """Whether a participle without a source goes with the cue before it."""
+    first = syntax.at(item.cue[0])
+    if first is None or not first.lower.endswith("ing") or first.upos != "VERB" or before.source is None:
+        return False
+    gap = text[before.cue[1] : item.cue[0]]
+    said = max(end for _, end in spans_of(before) if end <= item.cue[0])
+    at_once = not text[said : item.cue[0]].strip(" ,\"”’'")
+    return at_once and len(gap) < _FAR and not _BREAK.search(gap)
+
+
+def _subject(syntax: Syntax, cue: Span) -> Span | None:
+    """The noun phrase of the subject of the verb that ends a cue."""
+    verb = syntax.before(cue[1])
+    subject = syntax.subject(verb) if verb is not None else None
+    return syntax.phrase(subject) if subject is not None else None
+
+
+def phrase_before(text: str, cue: Span, syntax: Syntax) -> Span | None:
+    """Give who does what a cue tells: from the first word of its subject to the cue, with what is added to a name.
+
+    Without syntax it is all that stands before the cue in its line; ``None``: the cue has no subject of its own.
+    """
+    if not syntax.words:
+        start = text.rfind("\n", 0, cue[0]) + 1
+        return (start, cue[0]) if text[start : cue[0]].strip() else None
+    verb = next((word for word in syntax.within(cue) if word.is_verbal), None)
+    subject = syntax.subject(verb) if verb is not None else None
+    if verb is None or subject is None or subject.index > verb.index:
+        return None
+    start = _joined_before(subject, syntax)
+    between = [w for w in syntax.within((subject.span[1], cue[0])) if w.upos == "VERB" and w.relation in _FINITE]
+    end = subject.span[1] if between else cue[0]
+    return (start, end) if cue[0] - start < _FAR else None
+
+
+def _joined_before(subject: Word, syntax: Syntax) -> int:
+    """Where a noun phrase starts, with the adjectives or nouns that "and" joins to its own: "US and Israeli officials"."""
+    start = syntax.chunk(subject)[0]
+    join = syntax.before(start)
+    if join is not None and join.upos == "CCONJ" and join.sentence == subject.sentence:
+        other = syntax.next(join, -1)
+        if other is not None and (other.is_nominal or other.upos == "ADJ"):
+            return syntax.chunk(other)[0]
+    return start

@@ -1,0 +1,259 @@
+"""What the grammar's rules for days, months, seasons, quarters and years make of the tokens they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from secondsource.reading.times.fields import Fields, year_of
+from secondsource.reading.times.meaning import Base, Meaning
+from secondsource.reading.times.place import UNITS, Place
+from secondsource.reading.times.tokens import Token
+
+_STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1}
+
+
+def day(place: Place) -> list[Meaning]:
+    """A day, with or without a time of day: "Friday", "Oct. 8 last year", "10 p.m. on Thursday"."""
+    told = Fields(place.inside)
+    if told.zone in ("gmt", "utc") and ":" in told.tail:
+        told.tail += "Z"
+    meaning = Meaning(
+        span=place.span, kind="time" if told.tail else "date", unit="D", tail=told.tail, pointing=told.pointing
+    )
+    if told.iso:
+        return [replace(meaning, value=told.iso + told.tail)]
+    if told.deictic is not None:
+        return [replace(meaning, base="day", shift=told.deictic)]
+    if told.unit:
+        return [] if told.unit == "D" and told.pointing == "last" else [counted(meaning, told)]
+    if told.month is None and told.weekday is None and not told.holiday:
+        return []
+    return [
+        replace(
+            meaning,
+            base="near",
+            year=told.year,
+            month=told.month,
+            mday=told.mday if told.month else None,
+            weekday=told.weekday,
+            holiday=told.holiday,
+            year_pointing=told.year_pointing,
+            anniversary=_anniversary(place),
+        )
+    ]
+
+
+def counted(meaning: Meaning, told: Fields) -> Meaning:
+    """A unit by a word that points to it: "that day", "next week", "the previous month"."""
+    narrated = told.pointing in ("that", "previous", "following") or (told.pointing == "next" and told.unit == "D")
+    base: Base = "told" if narrated else "day"
+    return replace(meaning, base=base, unit=told.unit, shift=_STEPS.get(told.pointing, 0))
+
+
+def _anniversary(place: Place) -> int | None:
+    """Which anniversary of a day is told; 0 where an event named after the day is, or it is not said which."""
+    near = place.tokens[max(place.start - 5, 0) : place.start]
+    at = next((number for number, token in enumerate(near) if token.text == "anniversary"), None)
+    if at is not None and near[-1].text in ("of", "the"):
+        return Fields(near[:at]).nth or 0
+    beside = {place.text(1), place.text(2), place.text(3)} if place.text(1) not in (",", ".") else set()
+    return 0 if beside & place.words.landmark_words else None
+
+
+def days(place: Place) -> list[Meaning]:
+    """Two days of a month, in one phrase: "May 3 to 5" tells "May 3" and "5"."""
+    told = Fields(place.inside)
+    numbers = [token for token in place.inside if token.kind in ("day", "nth")]
+    first, second = numbers[0], numbers[1]
+    if told.month is None or int(first.meant) >= int(second.meant) or int(second.meant) > 31:
+        return []
+    start, end = place.span
+    if first.span[0] > min(t.span[0] for t in place.inside if t.kind in ("month", "unsure")):
+        spans = ((start, first.span[1]), (second.span[0], end))
+    else:
+        spans = ((first.span[0], first.span[1]), (second.span[0], end))
+    return [
+        Meaning(span=span, base="near", unit="D", year=told.year, month=told.month, mday=int(token.meant))
+        for span, token in zip(spans, (first, second), strict=True)
+    ]
+
+
+def month(place: Place) -> list[Meaning]:
+    """A month: "October 1989", "late last March", "April"."""
+    told = Fields(place.inside)
+    year = told.year
+    if any(t.kind == "count" for t in place.inside):
+        year = _spoken_year(place.inside)
+        if year is None:
+            return []
+    return [
+        Meaning(
+            span=place.span, base="near", unit="M", year=year, month=told.month, pointing=told.pointing,
+            year_pointing=told.year_pointing,
+        )
+    ]  # fmt: skip
+
+
+def season(place: Place) -> list[Meaning]:
+    """A season: "the summer of 1955", "last fall"."""
+    told = Fields(place.inside)
+    named = {"maybe": told.pointing or told.year or told.year_pointing or place.inside[0].kind in ("early", "the")}
+    token = next(t for t in place.inside if t.kind in ("season", "maybe"))
+    if token.kind == "maybe" and not named["maybe"] and place.text(-1) not in place.words.lead_ins:
+        return []
+    if (
+        token.text == "fall"
+        and place.inside[0].kind == "the"
+        and not (told.year or told.pointing or told.year_pointing)
+    ):
+        return []
+    return [
+        Meaning(
+            span=place.span, base="near", unit="season", year=told.year, sub=told.season, pointing=told.pointing,
+            year_pointing=told.year_pointing,
+        )
+    ]  # fmt: skip
+
+
+def quarter(place: Place) -> list[Meaning]:
+    """A quarter or half of a year: "the third quarter of last year"."""
+    inside = place.inside
+    told = Fields(inside)
+    half = any(t.kind == "half" for t in inside)
+    last = any(t.kind == "last" for t in inside) and told.nth is None
+    nth = told.nth or (-1 if last else 0)
+    if half and (place.text(1) in ("of",) or nth not in (1, 2)) and not told.year:
+        return []
+    if nth > 4 or nth == 0:
+        return []
+    if nth < 0:
+        return [Meaning(span=place.span, base="day", unit="Q", shift=-1)]
+    named = told.year_pointing or (told.pointing if any(t.kind == "annum" for t in inside) else "")
+    return [
+        Meaning(
+            span=place.span, base="near", unit="H" if half else "Q", year=told.year, sub=f"{'H' if half else 'Q'}{nth}",
+            year_pointing=named,
+        )
+    ]  # fmt: skip
+
+
+def year(place: Place) -> list[Meaning]:
+    """A year: "1998", "fiscal 1990", "the end of '98"."""
+    told = Fields(place.inside)
+    if told.year is None or not -3000 < told.year < 2200:
+        return []
+    if place.start + 1 == place.end and not _is_year(place):
+        return []
+    value = f"BC{-told.year:04}" if told.year < 0 else f"{told.year:04}"
+    return [Meaning(span=place.span, value=value, unit="Y", year=told.year)]
+
+
+def _is_year(place: Place) -> bool:
+    token, before, after = place.inside[0], place.beside(-1), place.beside(1)
+    if token.kind == "apostrophe":
+        return before is None or before.kind not in ("other",) or before.text in place.words.lead_ins
+    number = year_of(token)
+    if before is not None and before.kind in ("hyphen", "slash", "percent", "day", "number", "about", "than"):
+        return before.text in ("about", "around", "circa", "ca") and 1900 <= number < 2050
+    if (after is not None and after.kind in ("percent", "slash", "number", "count")) or place.text(1) == ":":
+        return False
+    plural = after is not None and after.kind == "other" and len(after.text) > 3 and after.text.endswith("s")
+    if plural and place.text(1) not in ("was", "as", "this", "has", "is", "its"):
+        return place.text(-1) in ("in", "since", "of") and not (1000 <= number < 1900 or number == 2000)
+    if 1900 <= number < 2040:
+        return True
+    return place.text(-1) in place.words.lead_ins and place.text(-1) not in ("to", "for", "that", "between", "about")
+
+
+def years(place: Place) -> list[Meaning]:
+    """Two years in one phrase: "2003-2011"."""
+    first, second = place.inside[0], place.inside[2]
+    start, end = int(first.meant), int(float(second.meant))
+    if end < 100:
+        if len(second.text) != 2:
+            return []
+        end += start // 100 * 100
+    if not 1000 <= start < end < start + 150:
+        return []
+    return [
+        Meaning(span=token.span, value=str(value), unit="Y", year=value)
+        for token, value in ((first, start), (second, end))
+    ]
+
+
+def spoken(place: Place) -> list[Meaning]:
+    """A year in words: "nineteen ninety-seven"."""
+    after = place.beside(1)
+    value = _spoken_year(place.inside)
+    if value is None or (after is not None and after.kind in UNITS):
+        return []
+    if value % 1000 == 0 and place.inside[0].kind != "the":
+        return []
+    return [Meaning(span=place.span, value=str(value), unit="Y", year=value)]
+
+
+def _spoken_year(tokens: Sequence[Token]) -> int | None:
+    counts = [int(t.meant) for t in tokens if t.kind == "count"]
+    if counts == [2, 1000]:
+        return 2000
+    if counts[0] not in (18, 19, 20) or any(n >= 100 for n in counts[1:]) or counts[1] < 10:
+        return None
+    if len(counts) > 2 and (counts[1] % 10 or counts[2] > 9):
+        return None
+    return counts[0] * 100 + sum(counts[1:])
+
+
+def decade(place: Place) -> list[Meaning]:
+    """A decade: "the late 1990s", "the nineties"."""
+    token = next(t for t in place.inside if t.kind in ("tens", "decade"))
+    number = int(token.meant)
+    if token.kind == "decade":
+        number = 190 + number
+    elif number > 99:
+        number //= 10
+    elif place.inside[0].kind == "the" and number >= 20:
+        number = 190 + number // 10
+    else:
+        return []
+    value = f"BC{number:03}" if place.inside[-1].kind == "era" else str(number)
+    return [Meaning(span=place.span, value=value, unit="DE", year=number * 10)]
+
+
+def century(place: Place) -> list[Meaning]:
+    """A century: "the 20th century"."""
+    nth = Fields(place.inside).nth
+    if nth is None:
+        return []
+    value = f"BC{nth - 1:02}" if place.inside[-1].kind == "era" else f"{nth - 1:02}"
+    return [Meaning(span=place.span, value=value, unit="CE")]
+
+
+def fiscal(place: Place) -> list[Meaning]:
+    """A fiscal or calendar year with its number: "fiscal 1990", "the 1988 quarter"."""
+    told = Fields(place.inside)
+    if told.year is None:
+        return []
+    last = place.inside[-1]
+    if last.kind in ("period", "quarter"):
+        return [Meaning(span=place.span, base="told", unit="year-ago", year=told.year)]
+    return [Meaning(span=place.span, value=f"{told.year:04}", unit="Y", year=told.year)]
+
+
+def clock(place: Place) -> list[Meaning]:
+    """A time of day, of the day told last."""
+    told = Fields(place.inside)
+    token = next((t for t in place.inside if t.kind in ("clock", "moment", "oclock")), None)
+    if token is None or not told.tail:
+        return []
+    tail = told.tail + ("Z" if told.zone in ("gmt", "utc") else "")
+    return [Meaning(span=place.span, kind="time", base="told", unit="D", shift=0, tail=tail, pointing="clock")]
+
+
+def part(place: Place) -> list[Meaning]:
+    """A part of the day told last: "in the morning"."""
+    if place.inside[0].kind != "the" or place.text(-1) not in ("in", "during", "of", "by"):
+        return []
+    told = Fields(place.inside)
+    return [Meaning(span=place.span, kind="time", base="told", unit="D", tail=told.tail, pointing="clock")]

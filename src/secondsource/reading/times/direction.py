@@ -1,0 +1,114 @@
+"""Whether a sentence speaks of what was or of what is to come: by the verb that a time expression hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from secondsource.reading.syntax import Syntax, Word
+from secondsource.reading.times.tokens import Token
+from secondsource.records import Span
+from secondsource.vocabulary.times import TimeWords
+
+_REACH = 30  # tokens
+_STOPS = frozenset({".", "!", "?", ";", ":"})
+
+
+def told_at_once(tokens: Sequence[Token], start: int, words: TimeWords) -> bool:
+    """Say whether a verb in the past stands just before an expression: "said on Friday", "ended Jan. 31"."""
+    at = start - 1
+    while at >= 0 and start - at <= 3 and tokens[at].text in words.between:
+        at -= 1
+    if at < 0 or tokens[at].text in words.planning or tokens[at].kind != "other":
+        return False
+    before = tokens[at - 1].text if at else ""
+    if before in ("be", "to", "will", "been", "being", "is", "are"):
+        return False
+    text = tokens[at].text
+    return (text in words.past and text not in words.alike) or (
+        text.endswith("ed") and len(text) > 4 and text not in words.no_verbs
+    )
+
+
+def governed(span: Span, syntax: Syntax, words: TimeWords) -> int:
+    """Tell the tense of the verb above an expression: -1 past, 1 to come, 0 where no verb tells it."""
+    if not syntax.words:
+        return 0
+    word = syntax.head_of(span)
+    if word is None:
+        return 0
+    for verb in syntax.ancestors(word):
+        if verb.sentence != word.sentence:
+            break
+        if verb.upos in ("VERB", "AUX"):
+            tense = _tense(verb, syntax, words)
+            if tense:
+                return tense
+        elif tense := _auxiliaries(verb, syntax, words):
+            return tense
+    return 0
+
+
+def _tense(verb: Word, syntax: Syntax, words: TimeWords) -> int:
+    told = _auxiliaries(verb, syntax, words)
+    if told:
+        return told
+    before = syntax.next(verb, -1)
+    if before is not None and before.lower == "to":
+        lead = syntax.next(verb, -2)
+        return 1 if lead is not None and lead.lower in words.planning else 0
+    if verb.lower in words.planning:
+        return 1
+    if verb.lower in words.past or (verb.lower.endswith("ed") and verb.lower not in words.no_verbs):
+        return -1
+    return 0
+
+
+def _auxiliaries(verb: Word, syntax: Syntax, words: TimeWords) -> int:
+    """What the auxiliaries of a verb tell; those of the tree, and those just before it."""
+    near = [child.lower for child in syntax.children(verb, ("aux", "aux:pass", "cop"))]
+    if verb.upos == "AUX":
+        near.append(verb.lower)
+    if any(word in words.coming for word in near):
+        return 1
+    if any(word in words.were for word in near):
+        return 1 if verb.lower in ("due", "scheduled", "slated", "expected") else -1
+    if any(word in ("is", "are", "am", "'s", "'re") for word in near) and (
+        verb.lower.endswith("ing") or verb.lower in words.planning
+    ):
+        return 1
+    return 0
+
+
+def direction(tokens: Sequence[Token], start: int, end: int, words: TimeWords) -> int:
+    """Tell the tense around tokens: -1 past, 1 to come, 0 where no verb tells it.
+
+    The nearest cue before the expression in its sentence counts, or else the nearest after it.
+    """
+    for at in range(start - 1, max(start - _REACH, 0) - 1, -1):
+        if tokens[at].text in _STOPS:
+            break
+        cue = _cue(tokens, at, words)
+        if cue:
+            return cue
+    for at in range(end, min(end + _REACH, len(tokens))):
+        if tokens[at].text in _STOPS:
+            break
+        cue = _cue(tokens, at, words)
+        if cue:
+            return cue
+    return 0
+
+
+def _cue(tokens: Sequence[Token], at: int, words: TimeWords) -> int:
+    text = tokens[at].text
+    if text == "to":
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        plain = after is not None and after.kind == "other" and after.text.isalpha() and not after.text.endswith("s")
+        return 1 if plain and after is not None and after.text not in words.past and len(after.text) > 2 else 0
+    if text in words.future:
+        return 1
+    if text in words.past:
+        return -1
+    if text.endswith("ed") and len(text) > 4 and text not in words.no_verbs and tokens[at].kind == "other":
+        return -1
+    return 0

@@ -1,0 +1,64 @@
+"""The times that a report tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from secondsource.reading.parts import parts_of
+from secondsource.reading.syntax import Syntax
+from secondsource.reading.times import grammar
+from secondsource.reading.times.anchor import anchor_of
+from secondsource.reading.times.direction import direction, governed, told_at_once
+from secondsource.reading.times.forms import FORMS
+from secondsource.reading.times.meaning import Meaning
+from secondsource.reading.times.place import Place
+from secondsource.reading.times.resolve import Resolver
+from secondsource.reading.times.tokens import Token, codes_of, tokens_in
+from secondsource.reading.times.unsure import is_time
+from secondsource.records import Report, Time
+from secondsource.vocabulary.times import TimeWords, load_times
+
+
+def times(text: str, report: Report, syntax: Syntax, words: TimeWords | None = None) -> tuple[Time, ...]:
+    """Give the times that a report's headline, headings and body tell, in order."""
+    words = words or load_times()
+    resolver = Resolver(anchor_of(text, report), words)
+    found: list[Time] = []
+    for part in parts_of(report):
+        tokens = tokens_in(text, part, words)
+        for place, meanings in _meanings(text, tokens, words):
+            for meaning in meanings:
+                tense = _tense(tokens, place, meaning, syntax) if meaning.base == "near" else 0
+                time = resolver.time(meaning, tense)
+                if time is not None:
+                    found.append(time)
+    return tuple(found)
+
+
+def _tense(tokens: Sequence[Token], place: Place, meaning: Meaning, syntax: Syntax) -> int:
+    """Tell where an expression lies: -2 surely past, -1 past, 1 to come, 0 not told, by what leads it and its verb."""
+    lead = place.text(-1)
+    if lead == "since" or told_at_once(tokens, place.start, place.words):
+        return -2
+    if lead in ("until", "till"):
+        return 1
+    by_order = direction(tokens, place.start, place.end, place.words)
+    by_tree = governed(meaning.span, syntax, place.words)
+    if by_tree and by_order and by_tree != by_order:
+        return 0
+    return by_tree or by_order
+
+
+def _meanings(text: str, tokens: Sequence[Token], words: TimeWords) -> Iterator[tuple[Place, list[Meaning]]]:
+    codes = codes_of(tokens)
+    at = 0
+    while (found := grammar.first(codes, at)) is not None:
+        at = found.start + 1
+        for option in chain((found,), grammar.others(codes, found)):
+            place = Place(tokens, option.start, option.end, words)
+            meanings = FORMS[option.rule](place) if is_time(text, place) else []
+            if meanings:
+                yield place, meanings
+                at = option.end
+                break

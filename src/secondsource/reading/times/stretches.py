@@ -1,0 +1,211 @@
+"""What the grammar's rules for durations, sets, and what is counted from a day make of the tokens they fit."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from secondsource.reading.times.amounts import duration, number_of, unit_of
+from secondsource.reading.times.dates import counted
+from secondsource.reading.times.fields import Fields
+from secondsource.reading.times.meaning import Base, Meaning
+from secondsource.reading.times.place import UNITS, Place
+from secondsource.records import TimeKind
+
+
+def ago_period(place: Place) -> list[Meaning]:
+    """The like period of the year before: "the year-earlier quarter"."""
+    return [Meaning(span=place.span, base="told", unit="year-ago")]
+
+
+def ago(place: Place) -> list[Meaning]:
+    """So long before or after the day of speaking: "two years ago", "a week from now"."""
+    return _shifted(place, "day", 1 if any(t.kind == "from" for t in place.inside) else -1)
+
+
+def later(place: Place) -> list[Meaning]:
+    """So long before or after a time told: "two days later"."""
+    last = place.inside[-1].kind
+    return _shifted(place, "told", 1 if last in ("later", "after") else -1)
+
+
+def _shifted(place: Place, base: Base, sign: int) -> list[Meaning]:
+    inside = place.inside
+    at = max(number for number, token in enumerate(inside) if token.kind in UNITS)
+    unit = unit_of(inside[at])
+    amount = number_of(inside[:at])
+    if amount == 1 and unit == "Y" and sign < 0 and inside[0].kind in ("a", "than"):
+        return [Meaning(span=place.span, base=base, unit="year-ago", shift=-1)]
+    if amount is not None and amount != int(amount):
+        amount, unit = (amount * 12, "M") if unit == "Y" else (amount * 7, "D") if unit == "W" else (int(amount), unit)
+    weekday = Fields(inside[at:]).weekday if base == "day" else None
+    return [
+        Meaning(
+            span=place.span, base=base, unit=unit, shift=None if amount is None else sign * int(amount), sign=sign,
+            weekday=weekday,
+        )
+    ]  # fmt: skip
+
+
+def beside(place: Place) -> list[Meaning]:
+    """The unit before or after a time told: "the day before"."""
+    unit = next(t for t in place.inside if t.kind in (*UNITS, "part"))
+    if place.text(1) and place.text(1)[0].isalpha() and place.inside[-1].kind in ("before", "after"):
+        return []
+    sign = 1 if place.inside[-1].kind in ("later", "after") else -1
+    if unit.kind == "part":
+        return [Meaning(span=place.span, kind="time", base="told", unit="D", shift=sign, tail=f"T{unit.meant}")]
+    return [Meaning(span=place.span, base="told", unit=unit_of(unit), shift=sign)]
+
+
+def every(place: Place) -> list[Meaning]:
+    """A set of so many units: "every two weeks"."""
+    inside = place.inside
+    at = max(number for number, token in enumerate(inside) if token.kind in UNITS)
+    other = any(t.text in ("other", "second") for t in inside[:at])
+    amount = 2.0 if other else number_of(inside[:at]) or 1.0
+    return [Meaning(span=place.span, kind="set", value=duration(amount, unit_of(inside[at])))]
+
+
+def repeated(place: Place) -> list[Meaning]:
+    """A set of weekdays, months, seasons or parts of days: "every Friday"."""
+    told = Fields(place.inside)
+    if told.weekday:
+        value = f"XXXX-WXX-{told.weekday}"
+    elif told.month:
+        value = f"XXXX-{told.month:02}"
+    elif told.season:
+        value = f"XXXX-{told.season}"
+    else:
+        value = f"XXXX-XX-XX{told.tail}"
+    return [Meaning(span=place.span, kind="set", value=value)]
+
+
+def lasting(place: Place) -> list[Meaning]:
+    """A duration: "nearly three years", "the past two weeks"."""
+    inside = place.inside
+    at = max(number for number, token in enumerate(inside) if token.kind in UNITS)
+    unit = unit_of(inside[at])
+    if unit == "Y" and "old" in (inside[-1].kind, place.text(1)[:3], place.text(2)[:3] if place.text(1) == "-" else ""):
+        return []
+    before = [t for t in inside[:at] if t.kind != "nth" or t.text[0].isdigit()]
+    amount = number_of([t for t in before if t.kind not in ("ordinal", "nth", "last")])
+    if [t.text for t in inside] == ["one", "day"] and {place.text(-1), place.text(1)} & place.words.coming:
+        return [Meaning(span=place.span, value="FUTURE_REF", unit="vague")]
+    if inside[at].kind == "second" and not any(t.kind in ("day", "number") for t in before):
+        return []
+    if inside[at].text == "quarters" and inside[at - 1].kind == "hyphen":
+        return []
+    return [Meaning(span=place.span, kind="duration", value=duration(amount, unit))]
+
+
+def old(place: Place) -> list[Meaning]:
+    """An age of less than years; years of age tell no time of what is reported."""
+    unit = next(t for t in place.inside if t.kind in UNITS)
+    return [] if unit_of(unit) == "Y" else lasting(place)
+
+
+def pointed(place: Place) -> list[Meaning]:
+    """A unit by how it stands to the day of speaking or a time told: "early next week", "that year"."""
+    told = Fields(place.inside)
+    unit = told.unit or ("D" if told.part else "")
+    if not unit:
+        return _period(place)
+    if told.nth is not None and unit != "Q":
+        return []
+    if unit in ("DE", "CE", "ML") and any(t.kind in ("last", "past", "next", "coming") for t in place.inside):
+        return [Meaning(span=place.span, kind="duration", value=duration(1.0, unit))]
+    if told.pointing == "last" and unit == "D" and not told.part:
+        return []
+    if told.part and not told.unit:
+        told.unit = "D"
+    latest = any(t.kind == "latest" for t in place.inside)
+    kind: TimeKind = "time" if told.tail else "date"
+    pointing = "latest" if latest else told.pointing
+    meaning = Meaning(span=place.span, kind=kind, tail=told.tail, pointing=pointing, year_pointing=told.year_pointing)
+    found = counted(meaning, told)
+    if told.part and unit == "D" and told.pointing == "last":
+        found = replace(found, base="day")
+    return [replace(found, base="told") if latest and unit == "Q" else found]
+
+
+def _period(place: Place) -> list[Meaning]:
+    kinds = {token.kind for token in place.inside}
+    if not kinds & {"latest", "same", "that"}:
+        return []
+    return [Meaning(span=place.span, base="told", unit="period", pointing="latest" if "latest" in kinds else "")]
+
+
+def recent(place: Place) -> list[Meaning]:
+    """Some units before or after the day of speaking: "recent weeks"."""
+    return [Meaning(span=place.span, kind="duration", value=duration(None, unit_of(place.inside[-1])))]
+
+
+def often(place: Place) -> list[Meaning]:
+    """How often: "daily"."""
+    after = place.beside(1)
+    if place.inside[0].text == "quarterly" or (after is not None and after.text in ("news", "mail", "telegraph")):
+        return []
+    return [Meaning(span=place.span, kind="set", value=str(place.inside[0].meant))]
+
+
+def the_unit(place: Place) -> list[Meaning]:
+    """A unit told before: "the quarter"."""
+    unit = unit_of(place.inside[-1])
+    if unit == "Q":
+        return [Meaning(span=place.span, base="told", unit="Q")]
+    if unit == "WE" and place.inside[0].text == "the":
+        return [Meaning(span=place.span, base="near", unit="WE")]
+    if unit == "Y" and place.text(1) in ("ended", "ending"):
+        return [Meaning(span=place.span, kind="duration", value="P1Y")]
+    if unit == "Y" and place.inside[0].text == "the":
+        full = any(t.kind == "full" for t in place.inside)
+        return [Meaning(span=place.span, base="day" if full else "told", unit="Y", pointing="the")]
+    return []
+
+
+def end_of(place: Place) -> list[Meaning]:
+    """An end of a unit: "the end of the month"."""
+    unit = unit_of(place.inside[-1])
+    if unit in ("Y", "M", "W", "Q", "DE", "CE", "D", "WE") and place.inside[-2].kind in ("the", "fiscal"):
+        return [Meaning(span=place.span, base="told" if unit == "D" else "day", unit=unit, pointing="end")]
+    return []
+
+
+def year_end(place: Place) -> list[Meaning]:
+    """The year's end."""
+    if place.inside[-1].text not in ("end", "close"):
+        return []
+    return [Meaning(span=place.span, base="day", unit="Y")]
+
+
+def bare(place: Place) -> list[Meaning]:
+    """Units of which it is not told how many: "for years"."""
+    unit = place.inside[0]
+    if unit.kind != "units" or unit.meant == "TS":
+        if len(place.inside) == 3 and place.inside[2].text == "long":
+            return [Meaning(span=place.span, kind="duration", value=duration(1.0, unit_of(unit)))]
+        return []
+    if place.text(1) in ("ago", "earlier") or unit.meant in ("Q", "H", "WE"):
+        return []
+    return [Meaning(span=place.span, kind="duration", value=duration(None, unit_of(unit)))]
+
+
+def reference(place: Place) -> list[Meaning]:
+    """A vague reference: "now", "recently", "the future"."""
+    last = place.inside[-1]
+    value = str(last.meant)
+    if last.kind == "future":
+        value = "FUTURE_REF"
+        if place.inside[0].text != "the" or (place.before_noun and place.text(-1) != "in"):
+            return []
+    elif last.kind == "past":
+        value = "PAST_REF"
+        if last.text != "recent" and (
+            len(place.inside) == 1 or (place.text(1).isalpha() and place.text(1) not in place.words.no_nouns)
+        ):
+            return []
+    elif last.kind == "current":
+        value = "PRESENT_REF"
+    elif (last.text == "soon" and place.text(-1) in ("as", "so", "too", "how")) or place.text(1) == "defunct":
+        return []
+    return [Meaning(span=place.span, value=value, unit="vague")]

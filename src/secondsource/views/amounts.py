@@ -1,0 +1,134 @@
+"""How figures, times, events and attributions are said to people, in the words of the command line and the dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondsource.records import Attribution, Event, Figure, Reading, Time
+from secondsource.views.words import clean
+
+SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+DIGITS = 4
+"""Digits with which a large number is written by its scale; one that needs more is written out."""
+
+CURRENCY = 3
+"""Letters of a currency's code: USD 5 million, but 5 km."""
+
+TOLD_TO = 24
+"""Characters between a cue and the gatherer to whom it is told: "said in an interview with"."""
+
+CASUALTIES = "casualties"
+"""What a figure counts that counts killed and wounded as one, or does not say which."""
+
+CHANGES = {"increase": "up {}", "decrease": "down {}", "new": "{} new", "cumulative": "{} in all"}
+
+
+def say_number(value: float) -> str:
+    """Give "40", "42,000", "6.8 million", "2.5"."""
+    for scale, name in SCALES:
+        if abs(value) >= scale:
+            short = f"{value / scale:.{DIGITS}g}"
+            if float(short) * scale == value:
+                return f"{short} {name}"
+    return f"{value:,.0f}" if value == round(value) else f"{value:,g}"
+
+
+def say_amount(figure: Figure, text: str) -> str:
+    """Give the best estimate with its range and unit: "at least 40", "24 or more", "40 (30–50)", "USD 5 million".
+
+    ``text`` is the page's text: a figure without a number has its own words.
+    """
+    amount = _amount(figure) or clean(text[slice(*figure.span)])
+    return CHANGES[figure.change].format(amount) if figure.change else amount
+
+
+def _amount(figure: Figure) -> str:
+    low, high, unit = figure.low, figure.high, clean(figure.unit or "")
+    if figure.value is None:
+        return _open(low, high, unit)
+    best = _in(unit, say_number(figure.value))
+    if low is None and high is None:
+        return f"about {best}"
+    if low == high == figure.value:
+        return best
+    if low == figure.value and high is None:
+        return f"at least {best}"
+    if high == figure.value and low is None:
+        return f"up to {best}"
+    return f"{best} ({_open(low, high, '')})"
+
+
+def _open(low: float | None, high: float | None, unit: str) -> str:
+    if low is not None and high is not None:
+        return _in(unit, say_number(low) if low == high else f"{say_number(low)}–{say_number(high)}")
+    if low is not None:
+        return f"{_in(unit, say_number(low))} or more"
+    return "" if high is None else f"up to {_in(unit, say_number(high))}"
+
+
+def _in(unit: str, number: str) -> str:
+    """Give a number with its unit: currencies stand before it."""
+    if not unit:
+        return number
+    return f"{unit} {number}" if len(unit) == CURRENCY and unit.isupper() else f"{number} {unit}"
+
+
+def say_counted(figure: Figure, text: str) -> str:
+    """Give what a figure counts: "killed: two children", "money"."""
+    counts = CASUALTIES if figure.counts == "other" else clean(figure.counts).replace("_", " ")
+    counted = clean(text[slice(*figure.who)]) if figure.who else ""
+    return f"{counts}: {counted}" if counted and counted.casefold() != counts else counts
+
+
+def say_time(time: Time | None, text: str) -> str:
+    """Give a time's ISO 8601 value; where that is not known, the report's words. Empty for none."""
+    if time is None:
+        return ""
+    return time.value or f"“{clean(text[slice(*time.span)])}”"
+
+
+def say_type(event: Event) -> str:
+    """Give an event's type with its mode: "assault (aerial)"."""
+    return f"{event.type} ({event.mode})" if event.mode else event.type
+
+
+def say_parties(event: Event, reading: Reading, text: str) -> str:
+    """Give who did it to whom, as far as known: "gunmen → ferry crew", "→ ferry crew", "gunmen"."""
+    names = {entity.id: clean(entity.name) for entity in reading.entities}
+
+    def joined(who: str) -> str:
+        parties = event.actors if who == "actors" else event.targets
+        said = [names.get(p.entity or "") or clean(text[slice(*p.span)]) for p in parties]
+        return ", ".join(dict.fromkeys(said))
+
+    actors, targets = joined("actors"), joined("targets")
+    return " ".join(part for part in (actors, f"→ {targets}" if targets else "") if part)
+
+
+def say_gatherer(item: Attribution) -> str:
+    """Give how the news organisation came by it: "to Harbour Post" where it was told, else "through Harbour Post"."""
+    if item.gatherer is None:
+        return ""
+    span = item.gatherer_span
+    told = span is not None and item.cue[0] <= span[0] <= item.cue[1] + TOLD_TO
+    return f"{'to' if told else 'through'} {clean(item.gatherer)}"
+
+
+def say_notes(item: Attribution) -> Iterator[str]:
+    """Give its kind and all that is not as usual in an attribution: number, gatherer, who passed it on, refusal…"""
+    if item.content:
+        yield item.kind
+    if item.informant.number is not None and (item.informant.number > 1 or item.informant.kind == "people"):
+        yield f"{item.informant.number:,} of them"
+    if item.gatherer:
+        yield say_gatherer(item)
+    if item.via:
+        yield f"passed on by {clean(item.via)}"
+    if item.declined:
+        yield "gave no comment"
+    if item.responsibility:
+        yield "claims responsibility"
+    if item.polarity == "denied":
+        yield "denial"
+    if item.modality != "asserted":
+        yield item.modality

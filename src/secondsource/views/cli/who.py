@@ -1,0 +1,191 @@
+"""``secondsource who``: an actor over the whole ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from secondsource.views.amounts import say_counted, say_notes
+from secondsource.views.cli.columns import print_columns
+from secondsource.views.cli.marked import STYLES
+from secondsource.views.cli.options import json_option, ledger_option, next_step
+from secondsource.views.cli.output import SHORT_ID, answers, heading, indented, more, notices, print_json
+from secondsource.views.cli.told import event_row, figure_row
+from secondsource.views.json import who_json
+from secondsource.views.words import clean, cut, say_count, say_date, say_list, say_outlet
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from secondsource.records import Attribution
+    from secondsource.views.who import Found, Who
+
+LABEL = 9
+"""Columns of the labels before roles and names."""
+
+SHOWN = 20
+"""Statements, events and figures shown of an actor."""
+
+WORDS = 300
+"""Characters shown of what is said."""
+
+OTHERS = 4
+"""Reports named that have the same words."""
+
+
+@click.command()
+@click.argument("name", metavar="NAME")
+@ledger_option
+@json_option
+def who(name: str, location: str, as_json: bool) -> None:
+    """Show an actor over the whole ledger: what it said, and what was said of it.
+
+    The newest comes first, with its date, outlet and report. What several reports have in the same words stands
+    there once, with the number of the reports: the earliest is shown, and the others are named.
+
+    NAME is a name as a report gives it, a last name or an acronym. Where it is the name of several actors, they are
+    listed.
+
+    \b
+    Example:
+      secondsource who KLM
+    """
+    from secondsource.ledger import Ledger  # noqa: PLC0415 - slow to import; help needs none of it
+    from secondsource.views.who import gather  # noqa: PLC0415 - as above
+
+    with Ledger.open(location, create=False) as ledger:
+        found = gather(ledger, name)
+    if not found:
+        step = next_step("search NAME")
+        raise click.UsageError(f"no report names {clean(name)!r}; '{step}' finds words that are no name")
+    if as_json:
+        print_json(who_json(name, found))
+    elif len(found) > 1:
+        _print_candidates(name, found)
+    else:
+        _print_actor(found[0])
+
+
+def _print_candidates(name: str, found: Sequence[Who]) -> None:
+    console = answers()
+    console.print(f"{clean(name)} is the name of {len(found)} actors; give a fuller one:", style="bold")
+    head = ("name", "type", "reports", "role")
+    rows = [
+        (who.actor.name, who.actor.type, f"{len(who.reports):,}", clean(who.roles[0].text) if who.roles else "")
+        for who in found[:SHOWN]
+    ]
+    print_columns(console, head, rows, numbers={"reports"})
+    more(console, len(found) - SHOWN)
+    full = next((who for who in found if who.actor.name.casefold() != name.casefold()), None)
+    if full is not None:
+        quoted = full.actor.name.replace('"', "")
+        notices().print(f"\nsuch as: {next_step(f'who {chr(34)}{quoted}{chr(34)}')}", style="dim", soft_wrap=True)
+    else:
+        notices().print("\nthey have no other names; all that is known of each: with --json", style="dim")
+
+
+def _print_actor(found: Who) -> None:
+    console, actor = answers(), found.actor
+    console.print(f"{actor.name} · {actor.type} · in {say_count(len(found.reports), 'report')}", style="bold")
+    names = sorted({mention.name for mention in actor.mentions} - {actor.name})
+    if names:
+        console.print(indented(console, f"also {say_list(names, SHOWN)}", LABEL, "names"))
+    for number, role in enumerate(found.roles[:SHOWN]):
+        since = say_date(role.item.as_of) if role.item.as_of else f"in {_where(role)}"
+        former = "former " if role.item.former else ""
+        console.print(indented(console, f"{former}{clean(role.text)} ({since})", LABEL, "" if number else "roles"))
+    if actor.type == "group":
+        console.print("  a description, no name: the reports need not mean the same people", style="yellow")
+    _print_said(console, "what it said", found.said, of=False)
+    _print_said(console, "what was said of it", found.said_of, of=True)
+    _print_events(console, found)
+    _print_figures(console, found)
+    if not (found.said or found.said_of or found.events or found.figures):
+        console.print("\nit is named, and nothing is told of it or by it that was read")
+
+
+def _print_said(console: Console, title: str, said: Sequence[Found[Attribution]], *, of: bool) -> None:
+    from rich.text import Text  # noqa: PLC0415 - slow to import, and not needed for JSON
+
+    if not said:
+        return
+    heading(console, title)
+    for found in said[:SHOWN]:
+        console.print(indented(console, _line(found, of=of), 2))
+        console.print(indented(console, Text(cut(clean(found.text), WORDS), STYLES["content"]), 6))
+        if found.also:
+            console.print(indented(console, Text(_also(found), "dim"), 6))
+    more(console, len(said) - SHOWN)
+
+
+def _line(found: Found[Attribution], *, of: bool) -> Text:
+    """Give when and where it stands, who says it where that is another, and what is not as usual."""
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    item = found.item
+    line = Text.assemble((say_date(found.source.day), "bold"), f" · {_outlet(found)}")
+    if of:
+        line.append(f" · {clean(item.informant.name or 'no source found')}", STYLES["source"])
+    line.append(" · ", "dim")
+    line.append(clean(found.source.text[slice(*item.cue)]), STYLES["cue"])
+    notes = list(say_notes(item))
+    notes += [f"in {found.reports:,} reports"] if found.reports > 1 else []
+    line.append("".join(f" · {note}" for note in notes), "dim")
+    line.append(f" · {found.source.stored.report.id[:SHORT_ID]}", "dim")
+    return line
+
+
+def _outlet(found: Found[Any]) -> str:
+    stored = found.source.stored
+    return say_outlet(stored.report.outlet, stored.path, stored.url)
+
+
+def _where(found: Found[Any]) -> str:
+    return f"{_outlet(found)}, {say_date(found.source.day)}"
+
+
+def _also(found: Found[Any]) -> str:
+    """Name the other reports that have the same words."""
+    own = found.source.stored.report.id
+    others = {other.source.stored.report.id: _where(other) for other in found.also}
+    others.pop(own, None)
+    names = list(dict.fromkeys(others.values()))
+    again = len(found.also) + 1 - found.reports
+    said = [f"the same words: {'; '.join(names[:OTHERS])}"] if names else []
+    said += [f"{len(names) - OTHERS} more with --json"] if len(names) > OTHERS else []
+    said += [f"said {again + 1:,} times in one report"] if again else []
+    return "; ".join(said)
+
+
+def _print_events(console: Console, found: Who) -> None:
+    if not found.events:
+        return
+    heading(console, "events")
+    head = ("reported", "when", "what", "who → whom", "where", "as told", "reports")
+    rows = [
+        (_day(item), *event_row(item.source.text, item.source.reading, item.item), f"{item.reports:,}")
+        for item in found.events[:SHOWN]
+    ]
+    print_columns(console, head, rows, numbers={"reports"})
+    more(console, len(found.events) - SHOWN)
+
+
+def _print_figures(console: Console, found: Who) -> None:
+    if not found.figures:
+        return
+    heading(console, "figures that it gave")
+    head = ("reported", "what", "number", "when", "where", "reports")
+    rows = []
+    for item in found.figures[:SHOWN]:
+        text = item.source.text
+        amount, _, *rest = figure_row(text, item.source.reading, item.item)
+        rows.append((_day(item), say_counted(item.item, text), amount, *rest, f"{item.reports:,}"))
+    print_columns(console, head, rows, numbers={"number", "reports"})
+    more(console, len(found.figures) - SHOWN)
+
+
+def _day(found: Found[Any]) -> str:
+    return found.source.day.split("T")[0] if found.source.day else "undated"

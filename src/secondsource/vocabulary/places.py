@@ -1,0 +1,89 @@
+"""The words for reading places: names of countries and areas, demonyms, and what tells a place from a government."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from importlib import resources
+
+import msgspec
+import yaml
+
+from secondsource.vocabulary.words import WordLists
+
+# As in the loader: the C parser is a dozen times faster, and PyYAML is also built without it.
+_YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class PlaceWords(WordLists, frozen=True, kw_only=True):
+    """Words for reading places; countries by ISO 3166-1 alpha-2 code. What each list holds is told in the file."""
+
+    countries: dict[str, tuple[str, ...]]
+    demonyms: dict[str, tuple[str, ...]]
+    divisions: dict[str, dict[str, tuple[str, ...]]]
+    seats: dict[str, tuple[str, ...]]
+    spellings: dict[str, tuple[str, ...]]
+    areas: dict[str, tuple[str, ...]]
+    telling: dict[str, tuple[str, ...]]
+    facilities: frozenset[str]
+    districts: frozenset[str]
+    dealings: frozenset[str]
+    governing: frozenset[str]
+    playing: frozenset[str]
+    addressed: frozenset[str]
+    holdings: frozenset[str]
+    bodies: frozenset[str]
+    residents: frozenset[str]
+    no_places: frozenset[str]
+    locating: frozenset[str]
+    directions: frozenset[str]
+    divisions_named: frozenset[str]
+    cities_named: frozenset[str]
+
+    @cached_property
+    def by_demonym(self) -> dict[str, str]:
+        """Demonym (case ignored, singular and plural) -> country."""
+        return {
+            form: code for code, words in self.demonyms.items() for w in words for form in (w.casefold(), _many(w))
+        }
+
+    @cached_property
+    def by_telling(self) -> dict[str, str]:
+        """Word or pair of words (case ignored) that tells a country -> the country."""
+        return {word.casefold(): code for code, words in self.telling.items() for word in words}
+
+    @cached_property
+    def by_area(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """Area (case ignored, no article) -> its name and the countries that it lies in."""
+        bare = {name: name.removeprefix("the ") for name in self.areas}
+        return {bare[name].casefold(): (bare[name], codes) for name, codes in self.areas.items()}
+
+    @cached_property
+    def by_seat(self) -> dict[str, tuple[str, ...]]:
+        """Building or quarter (case ignored) -> country and name of its city, and the division where that is needed."""
+        return {name.casefold(): place for name, place in self.seats.items()}
+
+    @cached_property
+    def by_spelling(self) -> dict[str, tuple[str, ...]]:
+        """Further name of a city (case ignored) -> country, name, and the division where that is needed."""
+        return {name.casefold(): place for name, place in self.spellings.items()}
+
+    @cached_property
+    def short_divisions(self) -> frozenset[str]:
+        """Short forms of divisions that only count behind a place and a comma: "OH", "La."."""
+        forms = (form for rows in self.divisions.values() for names in rows.values() for form in names)
+        return frozenset(form for form in forms if form.endswith(".") or (form.isupper() and len(form) < 4))
+
+
+def _many(word: str) -> str:
+    """The plural of a demonym, case ignored."""
+    lower = word.casefold()
+    if lower.endswith("man"):
+        return lower[:-3] + "men"
+    return lower if lower.endswith(("s", "sh", "ch", "ese")) else lower + "s"
+
+
+@cache
+def load_places() -> PlaceWords:
+    """Load the words that ship with the package."""
+    data = resources.files("secondsource.vocabulary").joinpath("places.yaml").read_text(encoding="utf8")
+    return msgspec.convert(yaml.load(data, Loader=_YAML_LOADER), PlaceWords)  # noqa: S506 (either loader is a safe one)

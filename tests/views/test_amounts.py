@@ -1,0 +1,93 @@
+"""How figures, times and attributions are said to people."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from told_samples import ATTRIBUTIONS, EVENTS, FIGURES, TEXT, TIMES, told_reading, told_report
+
+from secondsource.records import Change
+from secondsource.views.amounts import (
+    say_amount,
+    say_counted,
+    say_gatherer,
+    say_number,
+    say_parties,
+    say_time,
+    say_type,
+)
+
+Estimate = tuple[float | None, float | None, float | None]
+"""Best, low, high."""
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (0, "0"),
+        (40, "40"),
+        (42_000, "42,000"),
+        (2.5, "2.5"),
+        (1_234_567, "1,234,567"),
+        (6_800_000, "6.8 million"),
+        (26e9, "26 billion"),
+        (1.5e12, "1.5 trillion"),
+    ],
+)
+def test_numbers(value: float, said: str) -> None:
+    assert say_number(value) == said
+
+
+@pytest.mark.parametrize(
+    ("estimate", "unit", "change", "said"),
+    [
+        ((40, 40, 40), None, None, "40"),
+        ((40, 40, None), None, None, "at least 40"),
+        ((40, None, 40), None, None, "up to 40"),
+        ((40, None, None), None, None, "about 40"),
+        ((40, 30, 50), None, None, "40 (30–50)"),
+        ((40, 30, None), None, None, "40 (30 or more)"),
+        ((None, 24, None), None, None, "24 or more"),
+        ((None, 30, 50), "km", None, "30–50 km"),
+        ((None, None, 50), None, None, "up to 50"),
+        ((None, None, None), None, None, "At least 40"),
+        ((5e6, 5e6, 5e6), "USD", None, "USD 5 million"),
+        ((40, 40, 40), "%", "increase", "up 40 %"),
+        ((40, 40, 40), "%", "decrease", "down 40 %"),
+        ((3, 3, 3), None, "new", "3 new"),
+        ((3, 3, 3), None, "cumulative", "3 in all"),
+    ],
+)
+def test_amounts(estimate: Estimate, unit: str | None, change: Change | None, said: str) -> None:
+    value, low, high = estimate
+    figure = msgspec.structs.replace(FIGURES[0], value=value, low=low, high=high, unit=unit, change=change)
+    assert say_amount(figure, TEXT) == said
+
+
+def test_what_is_counted() -> None:
+    assert say_counted(FIGURES[0], TEXT) == "wounded: people"
+    assert say_counted(FIGURES[3], TEXT) == "money"
+    assert say_counted(msgspec.structs.replace(FIGURES[3], counts="other"), TEXT) == "casualties"
+
+
+def test_a_time_without_a_day_has_its_words() -> None:
+    assert say_time(TIMES[0], TEXT) == "2021-11-09"
+    assert say_time(msgspec.structs.replace(TIMES[0], value=None), TEXT) == "“Tuesday”"
+    assert say_time(None, TEXT) == ""
+
+
+def test_types_and_parties() -> None:
+    reading = told_reading(told_report())
+    assert say_type(EVENTS[2]) == "consult (visit)"
+    assert say_parties(EVENTS[0], reading, TEXT) == "→ the ferry"
+    assert say_parties(EVENTS[1], reading, TEXT) == "Dockers' Front → the Front's own men"
+    assert say_parties(EVENTS[2], reading, TEXT) == "Crews"
+    assert say_parties(EVENTS[3], reading, TEXT) == ""
+
+
+def test_a_gatherer_is_told_or_passes_it_on() -> None:
+    assert say_gatherer(ATTRIBUTIONS[0]) == "to Northern Wire"
+    before = msgspec.structs.replace(ATTRIBUTIONS[0], gatherer_span=(0, 5))
+    assert say_gatherer(before) == "through Northern Wire"
+    assert say_gatherer(msgspec.structs.replace(before, gatherer_span=None)) == "through Northern Wire"
+    assert say_gatherer(ATTRIBUTIONS[1]) == ""
