@@ -42,7 +42,7 @@ ROLES = ("who", "informant", "gatherer", "time", "place", "part_of")
 RULES, TUNED = (0.11, 0.31), (0.44, 0.81)
 HALVES = ("read", "unread")  # whether errors were read in this half
 QUICK = 4
-_EMPTY = frozenset("a an the of in on at by to for and from near".split())
+_EMPTY = frozenset(["a", "an", "the", "of", "in", "on", "at", "by", "to", "for", "and", "from", "near"])
 
 Label = dict[str, Any]
 

@@ -26,7 +26,8 @@ def alike(name: str | None, actors: Any, text: str) -> bool:
     if name is None:
         return None in accepted
     called = [words(text[slice(*span)]) for a in accepted if a for mention in a["names"] for span in mention]
-    return any(words(name) <= other or other <= words(name) for other in called)
+    said = words(name)
+    return bool(said) and any(said <= other or other <= said for other in called if other)
 
 
 def same_time(accepted: Sequence[Json | None], said: Json | None) -> bool:
@@ -145,5 +146,5 @@ def beside(part: str, pairs: Iterable[Pair], text: str) -> tuple[Tallies, Tallie
             facts.setdefault(name, Counter()).update(scored=1, right=int(right))
         if part == "events":
             for name, counts in participants(gold, said).items():
-                sides.setdefault(name, Counter()).update(counts)
+                sides.setdefault(f"event {name}", Counter()).update(counts)
     return facts, sides

@@ -201,7 +201,9 @@ class Sheet:
             here = [r for r in reports if meet_any(gold["scope"], r["span"])]
             asked = conditions(gold["conditions"], [c for r in here for c in r.get("conditions") or ()])
             entities = [{**e, "id": (r["id"], e["id"])} for r in here for e in r["entities"]]
-            self.counted = pooled((self.counted, {"conditions": asked, "actors": actors(gold["actors"], entities)}))
+            self.counted = pooled(
+                (self.counted, {"conditions": asked, "actors, in pairs": actors(gold["actors"], entities)})
+            )
 
     @property
     def met(self) -> bool:

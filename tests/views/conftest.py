@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from click.testing import Result as Ran
 from fake_edge import FakePipeline, Run, open_source, write_ledger
 
-import secondsource
+from secondsource import vocabulary
 from secondsource.pipeline import say_fault
 from secondsource.views.cli import main
 
@@ -42,14 +42,13 @@ def edge(monkeypatch: pytest.MonkeyPatch, sample_ledger: Path) -> dict[str, list
 
     fakes: dict[str, dict[str, Any]] = {
         "secondsource.pipeline": {"Pipeline": FakePipeline, "say_fault": say_fault},
-        "secondsource.vocabulary": {"load": load},
         "secondsource.pages.sources": {"SourceOptions": options, "open_source": open_source},
     }
     for name, contents in fakes.items():
         module = ModuleType(name)
         module.__dict__.update(contents)
         monkeypatch.setitem(sys.modules, name, module)
-    monkeypatch.setattr(secondsource, "vocabulary", sys.modules["secondsource.vocabulary"], raising=False)
+    monkeypatch.setattr(vocabulary, "load", load)
     return asked
 
 

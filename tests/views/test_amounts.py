@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from told_samples import ATTRIBUTIONS, EVENTS, FIGURES, TEXT, TIMES, told_reading, told_report
+from told_samples import ATTRIBUTIONS, ENTITIES, EVENTS, FIGURES, TEXT, TIMES
 
 from secondsource.records import Change
 from secondsource.views.amounts import (
@@ -70,19 +70,41 @@ def test_what_is_counted() -> None:
     assert say_counted(msgspec.structs.replace(FIGURES[3], counts="other"), TEXT) == "casualties"
 
 
-def test_a_time_without_a_day_has_its_words() -> None:
-    assert say_time(TIMES[0], TEXT) == "2021-11-09"
-    assert say_time(msgspec.structs.replace(TIMES[0], value=None), TEXT) == "“Tuesday”"
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("2021-11-09", "2021-11-09"),
+        ("2021-11", "2021-11"),
+        ("2021", "2021"),
+        ("199X", "199X"),
+        ("2021-W45", "2021-W45"),
+        ("2021-Q4", "2021-Q4"),
+        ("2021-SP", "2021-SP"),
+        ("2021-W45-WE", "2021-W45-WE"),
+        ("2021-11-09TEV", "2021-11-09 evening"),
+        ("2021-11-09T19:55", "2021-11-09 19:55"),
+        ("199", "“Tuesday”"),
+        ("XXXX-WXX-2", "“Tuesday”"),
+        ("FUTURE_REF", "“Tuesday”"),
+        (None, "“Tuesday”"),
+    ],
+)
+def test_a_time_is_a_day_or_its_words(value: str | None, said: str) -> None:
+    assert say_time(msgspec.structs.replace(TIMES[0], value=value), TEXT) == said
+
+
+def test_a_duration_has_its_words() -> None:
+    assert say_time(msgspec.structs.replace(TIMES[0], kind="duration", value="P2Y"), TEXT) == "“Tuesday”"
     assert say_time(None, TEXT) == ""
 
 
 def test_types_and_parties() -> None:
-    reading = told_reading(told_report())
+    names = {entity.id: entity.name for entity in ENTITIES}
     assert say_type(EVENTS[2]) == "consult (visit)"
-    assert say_parties(EVENTS[0], reading, TEXT) == "→ the ferry"
-    assert say_parties(EVENTS[1], reading, TEXT) == "Dockers' Front → the Front's own men"
-    assert say_parties(EVENTS[2], reading, TEXT) == "Crews"
-    assert say_parties(EVENTS[3], reading, TEXT) == ""
+    assert say_parties(EVENTS[0], names, TEXT) == "→ the ferry"
+    assert say_parties(EVENTS[1], names, TEXT) == "Dockers' Front → the Front's own men"
+    assert say_parties(EVENTS[2], names, TEXT) == "Crews"
+    assert say_parties(EVENTS[3], names, TEXT) == ""
 
 
 def test_a_gatherer_is_told_or_passes_it_on() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from fake_edge import Run
+from field_names import undocumented
 from rich.cells import cell_len
 from told_samples import TEXT, at, sentence
 
@@ -207,3 +208,8 @@ def test_a_report_in_another_language_says_that_it_is_not_analysed(run: Run) -> 
 
 def test_an_error_names_its_file_once(run: Run) -> None:
     assert run("inspect", "bad.html").stderr == "bad.html: it is no text\n\n"
+
+
+def test_every_field_is_documented(run: Run) -> None:
+    for name in ("told.html", "said.html", "list.html", "bad.html"):
+        assert not undocumented(json.loads(run("inspect", name, "--json").stdout))

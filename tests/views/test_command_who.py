@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 from fake_edge import Run
+from field_names import undocumented
 from told_samples import TEXT, at, told_page, told_reading, told_report
 
 from secondsource.ledger import Ledger
@@ -96,19 +97,23 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> str:
             report = msgspec.structs.replace(told_report(f"c0de{number}", f"2021-11-{9 + number:02}"), outlet=outlet)
             page = msgspec.structs.replace(told_page(f"{number}.html"), sha256=sha256(outlet.encode()).hexdigest())
             writer.add_page(page, report.id, [report], [told_reading(report)])
-        brook = Entity(id="e1", type="person", name="Brook", mentions=(words(CALM, "Brook"), words(CALM, "Brook", 2)))
-        calm = report_of(CALM, "ca1m", "2022-02-01")
-        said = [
-            says(CALM, "Brook", "said", "the port was safe", "e1"),
-            says(CALM, "Critics", "say", "Brook was late", None),
-        ]
-        writer.add_page(page_of(CALM, "calm"), "1", [calm], [reading_of(calm, [brook], said)])
+        writer.add_page(*calm())
         carl = Entity(id="e1", type="person", name="Carl Brook", mentions=(words(NAMESAKE, "Carl Brook"),))
         other = report_of(NAMESAKE, "ca71", None, None)
         sung = [says(NAMESAKE, "Carl Brook", "said", "he was no relation", "e1")]
         writer.add_page(page_of(NAMESAKE, "carl"), "2", [other], [reading_of(other, [carl], sung)])
         writer.add_page(*front())
     return str(path)
+
+
+def calm() -> tuple[Page, str, list[Report], list[Reading]]:
+    brook = Entity(id="e1", type="person", name="Brook", mentions=(words(CALM, "Brook"), words(CALM, "Brook", 2)))
+    report = report_of(CALM, "ca1m", "2022-02-01")
+    said = [
+        says(CALM, "Brook", "said", "the port was safe", "e1"),
+        says(CALM, "Critics", "say", "Brook was late", None),
+    ]
+    return page_of(CALM, "calm"), "1", [report], [reading_of(report, [brook], said)]
 
 
 def front() -> tuple[Page, str, list[Report], list[Reading]]:
@@ -235,20 +240,43 @@ def test_namesakes_are_listed_and_a_fuller_name_is_asked_for(run: Run, people: s
 
 def test_without_a_namesake_the_last_name_alone_is_hers(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "alone.db"
-    brook = Entity(id="e1", type="person", name="Brook", mentions=(words(CALM, "Brook"), words(CALM, "Brook", 2)))
-    calm = report_of(CALM, "ca1m", "2022-02-01")
-    said = [
-        says(CALM, "Brook", "said", "the port was safe", "e1"),
-        says(CALM, "Critics", "say", "Brook was late", None),
-    ]
     with Ledger.open(str(path)) as ledger, ledger.writing() as writer:
-        writer.add_page(page_of(CALM, "calm"), "1", [calm], [reading_of(calm, [brook], said)])
+        writer.add_page(*calm())
         writer.add_page(*front())
     for name in ("Brook", "Ada Brook"):
         (actor,) = who(run, str(path), name)["actors"]
         assert (actor["name"], actor["names"], actor["reports"]) == ("Ada Brook", ["Ada Brook", "Brook"], 2)
         assert [item["text"] for item in actor["said"]] == ["the port was safe"]
         assert [(item["informant"], item["text"]) for item in actor["said_of"]] == [("Critics", "Brook was late")]
+
+
+def test_a_known_variant_is_the_same_actor(run: Run, tmp_path: Path) -> None:
+    texts = {"1": "Islamic State said no.", "2": "ISIS said yes."}
+    with Ledger.open(str(tmp_path / "variants.db")) as ledger, ledger.writing() as writer:
+        for number, text in texts.items():
+            name = text.removesuffix(".").rsplit(" ", 2)[0]
+            body = Entity(id="e1", type="organization", name=name, mentions=(words(text, name),))
+            report = report_of(text, number * 8, "2022-01-01")
+            said = [says(text, name, "said", text.rsplit(" ", 1)[1], "e1")]
+            writer.add_page(page_of(text, number), number, [report], [reading_of(report, [body], said)])
+    for name in ("ISIS", "Islamic State", "Daesh"):
+        (actor,) = who(run, str(tmp_path / "variants.db"), name)["actors"]
+        assert (actor["name"], actor["names"], actor["reports"]) == ("Islamic State", ["ISIS", "Islamic State"], 2)
+
+
+def test_a_company_that_a_report_takes_for_a_person_is_one_actor(run: Run, tmp_path: Path) -> None:
+    text = "Dockco said no."
+    with Ledger.open(str(tmp_path / "types.db")) as ledger, ledger.writing() as writer:
+        for number, kind in enumerate(("person", "person", "organization")):
+            body = Entity(id="e1", type=kind, name="Dockco", mentions=(words(text, "Dockco"),))
+            report = report_of(text, f"{number}" * 8, "2022-01-01")
+            page = msgspec.structs.replace(
+                page_of(text, f"{number}"), sha256=sha256(kind.encode()).hexdigest()[number:]
+            )
+            writer.add_page(page, f"{number}", [report], [reading_of(report, [body], [])])
+    (actor,) = who(run, str(tmp_path / "types.db"), "Dockco")["actors"]
+    assert (actor["type"], actor["reports"]) == ("organization", 3)
+    assert "nothing is told of it or by it" in run("who", "Dockco", "--ledger", str(tmp_path / "types.db")).stdout
 
 
 def test_people_are_shown_an_actor(run: Run, people: str) -> None:
@@ -288,3 +316,20 @@ def test_a_name_of_nobody_is_wrong_usage_and_says_where_to_look(run: Run, people
 def test_an_undated_report_comes_last_and_is_named_after_its_file(run: Run, people: str) -> None:
     shown = run("who", "Carl Brook", "--ledger", people).stdout
     assert "  date unknown · carl.txt · said · indirect · ca71\n      he was no relation\n" in shown
+
+
+def test_every_field_is_documented(run: Run, people: str) -> None:
+    for name in ("Brook", "Dockers' Front"):
+        assert not undocumented(who(run, people, name))
+
+
+def test_what_is_newest_is_told_across_time_zones(run: Run, tmp_path: Path) -> None:
+    texts = {"2022-01-01T01:00:00+02:00": "Dockco said no.", "2021-12-31T23:30:00+00:00": "Dockco said yes."}
+    with Ledger.open(str(tmp_path / "zones.db")) as ledger, ledger.writing() as writer:
+        for number, (published, text) in enumerate(texts.items()):
+            body = Entity(id="e1", type="organization", name="Dockco", mentions=(words(text, "Dockco"),))
+            report = report_of(text, f"{number}" * 8, published)
+            said = [says(text, "Dockco", "said", text.removesuffix(".").rsplit(" ", 1)[1], "e1")]
+            writer.add_page(page_of(text, f"{number}"), f"{number}", [report], [reading_of(report, [body], said)])
+    (actor,) = who(run, str(tmp_path / "zones.db"), "Dockco")["actors"]
+    assert [item["text"] for item in actor["said"]] == ["yes", "no"]

@@ -13,6 +13,7 @@ from secondsource.views.words import (
     say_date,
     say_dates,
     say_derivation,
+    say_failure,
     say_origins,
     say_outlet,
     say_published,
@@ -95,3 +96,10 @@ def test_cut_at_a_word() -> None:
     assert cut("The wall gave way, and water came in", 20) == "The wall gave way…"
     assert cut("short", 20) == "short"
     assert len(cut("x" * 50, 20)) == 20
+
+
+def test_an_input_that_failed_is_named_once() -> None:
+    assert say_failure("a.html", "it is no text") == "a.html: it is no text"
+    assert say_failure("a.html", "a.html: it is no text") == "a.html: it is no text"
+    assert say_failure("a.html", "a.html does not exist") == "a.html does not exist"
+    assert say_failure("a", "a.html does not exist") == "a: a.html does not exist"

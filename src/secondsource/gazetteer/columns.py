@@ -29,7 +29,7 @@ def write(path: Path, columns: Mapping[str, Column]) -> None:
     """Write columns to a file; bytes of like weight stand together, for that compresses better."""
     heads, parts = [], []
     for name, values in columns.items():
-        shuffled = np.ascontiguousarray(values).view(np.uint8).reshape(len(values), -1).T.tobytes()
+        shuffled = np.ascontiguousarray(values).view(np.uint8).reshape(len(values), values.itemsize).T.tobytes()
         packed = zlib.compress(shuffled, _HARD)
         heads.append(_Head(name, values.dtype.str, len(values), len(packed)))
         parts.append(packed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 from typing import Literal
 
@@ -97,11 +97,6 @@ class Gazetteer:
     def country(self, code: str) -> int | None:
         """The number of a country's own entry, by ISO 3166-1 alpha-2 code."""
         return self._of_country.get(code)
-
-    @cached_property
-    def capitals(self) -> frozenset[int]:
-        """GeoNames' ids of the capitals of countries."""
-        return frozenset(self.ids[self.kinds == CAPITAL].tolist())
 
     def name(self, number: int) -> str:
         """A place's name, as GeoNames gives it first."""

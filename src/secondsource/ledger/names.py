@@ -72,7 +72,7 @@ def entity_keys(entity: Entity, text: str) -> frozenset[str]:
     keys = {name_key(name) for name in (entity.name, *written)}
     if entity.type == "person":
         keys |= set(_last_names(keys))
-    else:
+    elif entity.type != "group":  # a description has none
         keys.add(acronym(entity.name) or "")
     return frozenset(key for key in keys if 0 < len(key) <= LONGEST)
 

@@ -121,9 +121,9 @@ entries = Table(
 names = Table(
     "names",
     metadata,
-    Column("stored", ForeignKey("reports.id"), primary_key=True),
     Column("name", Text, primary_key=True),  # normalised
-    Index("names_by_name", "name", "stored"),
+    Column("stored", ForeignKey("reports.id"), primary_key=True),
+    Index("names_by_stored", "stored"),
 )
 """By what names the actors of the reports that stand now are found."""
 

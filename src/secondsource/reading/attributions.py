@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import get_args
 
+from msgspec.structs import replace
+
 from secondsource.encoder.passage_reading import PassageReading, ReadAttribution, ReadSentence
+from secondsource.reading.anonymity import with_anonymity
+from secondsource.reading.citing import with_cited
 from secondsource.reading.gatherers import Gatherers
+from secondsource.reading.headlines import with_headline
 from secondsource.reading.informants import Naming
-from secondsource.reading.media import media
+from secondsource.reading.media import may_tell, media
 from secondsource.reading.parts import clipped, overlaps, parts_of, within
 from secondsource.reading.quotations import Quotation, meeting, quotations, words_quoted
+from secondsource.reading.refusals import Refusals
+from secondsource.reading.responsibility import with_claims
 from secondsource.reading.sayings import Said, spans_of
 from secondsource.reading.sources import with_sources
 from secondsource.reading.syntax import Syntax
@@ -21,10 +28,11 @@ from secondsource.records import Attribution, AttributionKind, Entity, Modality,
 from secondsource.spans import SpanIndex
 from secondsource.vocabulary import Vocabulary
 
+_SENTENCE = 6  # words of a quotation that stands alone; fewer may be a heading
 _MODALITIES: dict[str, Modality] = {name: name for name in get_args(Modality)}
 
 
-def attributions(
+def attributions(  # noqa: PLR0913, PLR0917 - the seam of a stage: what it reads, each thing by itself
     text: str,
     report: Report,
     passages: Sequence[PassageReading],
@@ -34,25 +42,32 @@ def attributions(
 ) -> tuple[Attribution, ...]:
     """Give the attributions whose cue stands in a report's headline, headings or body, in the order of the text.
 
-    ``entities`` are the report's actors; ``syntax`` is that of the passages, made here where it is not given. Spans are
-    offsets into the page's ``text``. Of several with the same cue and content the surest is kept. A cue or content of
-    which nothing but marks is left says nothing, and is left out.
+    ``entities`` are the report's actors, ``syntax`` its words, made here where they are not given; spans are offsets
+    into the page's ``text``. Of several with the same cue and content the surest is kept. A cue or content of which
+    nothing but marks is left says nothing, and is left out; the content of a refusal that names no matter is empty.
     """
     parts = parts_of(report)
     read = [a for passage in passages for a in passage.attributions]
     quoted = quotations(text, parts)
     said = _distinct(_trimmed(text, read, parts, quoted))
     taken = SpanIndex((span, item) for item in said for span in spans_of(item))
-    said = [_continued(text, item, taken, parts, quoted) for item in said]
+    said = _with_quotes_after(text, [_continued(text, item, taken, parts, quoted) for item in said], parts, quoted)
     sentences = sorted((s for passage in passages for s in passage.sentences), key=lambda s: s.span)
     spans = [sentence.span for sentence in sentences] or list(parts)
-    heard = media(text, spans, entities, vocabulary)
-    said = with_sources(text, sorted(said, key=lambda item: item.cue), heard, syntax or Syntax(text, passages))
-    said = sorted(said, key=_first)
+    cues = SpanIndex((item.cue, item) for item in said)
+    told = [s for s in spans if any(True for _ in cues.meeting(s)) or may_tell(text, s)]
+    heard = media(text, told, entities, vocabulary)
+    syntax = syntax or Syntax(text, passages)
+    read_well = with_sources(text, sorted(said, key=lambda item: item.cue), heard, syntax)
+    said = Refusals(with_cited(text, read_well), quoted, syntax, vocabulary.cues).added(parts)
+    said = with_claims(said, parts, syntax, vocabulary.cues)
+    said = with_headline(text, said, report.title_span, entities, vocabulary.informants)
+    tagged = set(read_well)
+    said = sorted((item if item in tagged else _tidied(text, item) for item in said), key=_first)
     naming = Naming(text, parts, entities, vocabulary)
     named = {item: naming.informant(item.source) for item in sorted(said, key=lambda s: s.source or s.cue)}
     gatherers = Gatherers(text, spans, heard, entities, report.outlet)
-    informants = [named[item] for item in said]
+    informants = with_anonymity(text, said, [named[item] for item in said], spans, vocabulary.informants)
     made = []
     for item, informant, gathered in zip(said, informants, gatherers.of(said, informants), strict=True):
         declined = vocabulary.cues.declines(text, item.cue)
@@ -63,13 +78,14 @@ def attributions(
                 cue=item.cue,
                 content=item.content,
                 kind=_kind(text, item, quoted),
-                informant=gathered.informant or informant,
+                informant=naming.described(gathered.cited) if gathered.cited else gathered.informant or informant,
                 gatherer=gathered.gatherer,
                 gatherer_span=gathered.span,
                 via=gathered.via,
                 declined=declined,
                 polarity="denied" if denied else "asserted",
-                modality=_modality(item.content, sentences),
+                modality=_modality(item.content, sentences) if item.content else "asserted",
+                responsibility=item.claims,
             )
         )
     return tuple(made)
@@ -120,6 +136,13 @@ def _trimmed(
             yield Said(source=source, cue=cue, content=tuple(content), certainty=item.certainty)
 
 
+def _tidied(text: str, item: Said) -> Said:
+    """Trim what rules have added or cut as what the encoder tagged is trimmed."""
+    source = trim_source(text, item.source, item.cue) if item.source else None
+    pieces = trim_content(text, item.content, (), lambda _: True)
+    return replace(item, source=source, cue=trim_cue(text, item.cue) or item.cue, content=tuple(pieces))
+
+
 def _longest(spans: Sequence[Span]) -> Span:
     return max(spans, key=lambda span: (span[1] - span[0], -span[0]))
 
@@ -157,6 +180,40 @@ def _continued(
             break
         pieces.append(more)
     return Said(source=item.source, cue=item.cue, content=tuple(pieces), certainty=item.certainty)
+
+
+def _with_quotes_after(
+    text: str, said: Sequence[Said], parts: Sequence[Span], quoted: Sequence[Quotation]
+) -> list[Said]:
+    """Add paragraphs that are but a quotation to what was quoted in the paragraph before: nobody else speaks there."""
+    found = list(said)
+    taken = SpanIndex((span, n) for n, item in enumerate(said) for span in spans_of(item))
+    last: int | None = None
+    for before, part in pairwise(parts):
+        if last is None or any(True for _ in taken.meeting(before)):
+            last = max((n for span, n in taken.meeting(before) if _quotes(span, said[n], quoted)), default=None)
+        whole = _is_quotation(text, part, quoted) and not any(True for _ in taken.meeting(part))
+        if last is not None and whole:
+            found[last] = replace(found[last], content=(*found[last].content, part))
+        elif not whole:
+            last = None
+    return found
+
+
+def _quotes(span: Span, item: Said, quoted: Sequence[Quotation]) -> bool:
+    return span in item.content and any(q.span[0] <= span[0] and q.closed for q in meeting(quoted, span))
+
+
+def _is_quotation(text: str, part: Span, quoted: Sequence[Quotation]) -> bool:
+    """Whether a paragraph is nothing but quotations that are opened and closed in it; a few words may be a heading."""
+    if len(text[slice(*part)].split()) < _SENTENCE or text[part[0]] in "'‘":
+        return False
+    at = part[0]
+    for quote in meeting(quoted, part):
+        if text[at : quote.span[0]].strip() or not (quote.opened and quote.closed):
+            return False
+        at = quote.span[1]
+    return at > part[0] and not text[at : part[1]].strip(" .,")
 
 
 def _goes_on(text: str, piece: Span, parts: Sequence[Span], quoted: Sequence[Quotation]) -> Span | None:

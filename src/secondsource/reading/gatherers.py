@@ -11,6 +11,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
+from secondsource.reading.citing import cited_in
 from secondsource.reading.marks import ARTICLE, DETERMINER
 from secondsource.reading.media import Medium
 from secondsource.reading.sayings import Nested, Said, spans_of
@@ -21,6 +24,7 @@ from secondsource.vocabulary.gatherers import load_gatherers
 _FURTHER = re.compile(r"\s(?:of|for|at|from|to|with|by|in|on|about|who|which|near)\s|[,(:–—]")
 _PREPOSITION = re.compile(r"\b(?:of|for|at|from|to|with|by|against)\s+(?:the\s+)?(?:\S+\s+){0,4}$", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|both)\s", re.IGNORECASE)
+_FAR = 1500  # characters after which who is named may speak on another occasion: three or four paragraphs
 _DEEPEST = 3  # attributions around each other
 
 
@@ -32,6 +36,7 @@ class Gathered(Record, frozen=True, kw_only=True):
     via: str | None = None
     own: bool = False  # the gatherer is the source itself
     informant: Informant | None = None  # the gatherer as informant, where it is one and not named by its source
+    cited: Span | None = None  # whom it cites for it
 
 
 NOBODY = Gathered()
@@ -66,7 +71,7 @@ class Gatherers:
         kept = self._inherited(said, informants, direct)
         nested = Nested(said)
         around = [nested.outer(n) for n in range(len(said))]
-        return tuple(self._within(n, around, kept, informants) for n in range(len(said)))
+        return tuple(self._within(n, said, (around, kept), informants) for n in range(len(said)))
 
     # -- told beside the attribution ----------------------------------------------------------------------------------
 
@@ -75,7 +80,7 @@ class Gatherers:
         if item.source is None:
             return None
         medium = self._first_within(item.source)
-        if medium is None:
+        if medium is None or not medium.sure:
             return self._in_general(item.source)
         if medium.part in ("staff", "told"):
             return Gathered(gatherer=medium.name, span=medium.phrase)
@@ -164,21 +169,26 @@ class Gatherers:
         for item, informant, found in zip(said, informants, direct, strict=True):
             while unclaimed and unclaimed[0][1].phrase[1] <= item.cue[0]:
                 person, medium = unclaimed.pop(0)
-                heard.told(person, Gathered(gatherer=medium.name, span=medium.phrase))
+                heard.told(person, Gathered(gatherer=medium.name, span=medium.phrase), medium.phrase[1])
             key = heard.key(informant)
-            silent = key is not None and found.gatherer is None and not self._in_public(item)
+            silent = key is not None and found.gatherer is None and not self._elsewhere(item)
             keys.append(key if silent else None)
-            kept.append(heard.last.get(key, found) if silent and key else found)
+            if silent and key:
+                far = informant.named and item.cue[0] - heard.heard_at(key) > _FAR
+                found = NOBODY if far else heard.last.get(key, NOBODY)  # noqa: PLW2901
+            kept.append(found)
             if found.gatherer and key and not found.own:
-                heard.told(key, found)
+                heard.told(key, found, item.cue[1])
         for n, (key, informant) in enumerate(zip(keys, informants, strict=True)):
             # Who is not named says nothing to all: what they said before they are said to have told it, they told it.
             if key and kept[n].gatherer is None and informant.kind in ("person", "people") and not informant.named:
                 kept[n] = heard.first.get(key, kept[n])
         return kept
 
-    def _in_public(self, item: Said) -> bool:
-        """Whether all could hear what is said: its sentence tells so, outside of what is said."""
+    def _elsewhere(self, item: Said) -> bool:
+        """Whether it is said at another time, or all could hear it, as its sentence tells beside what is said."""
+        if self._words.before_now.match(self._text, *item.cue):
+            return True
         found = self._words.in_public.finditer(self._text, *self._sentence(item.cue))
         return any(not _inside(place.span(), item.content) for place in found)
 
@@ -199,11 +209,15 @@ class Gatherers:
     def _within(
         self,
         number: int,
-        around: Sequence[int | None],
-        kept: Sequence[Gathered],
+        said: Sequence[Said],
+        read: tuple[Sequence[int | None], Sequence[Gathered]],
         informants: Sequence[Informant],
     ) -> Gathered:
-        """Add what the attributions around one tell: who obtained them, and who passes on what it says."""
+        """Add what the attributions around one tell: who obtained them, and who passes on what it says.
+
+        ``read`` are, for each attribution, the one around it and who obtained it.
+        """
+        around, kept = read
         found, via = kept[number], None
         outer, depth = around[number], 0
         while outer is not None and depth < _DEEPEST:
@@ -215,7 +229,13 @@ class Gatherers:
             outer, depth = around[outer], depth + 1
         own = found.own and found is kept[number]
         informant = self._as_informant(found, informants[number]) if own else None
-        return Gathered(gatherer=found.gatherer, span=found.span, via=via, own=own, informant=informant)
+        cited = self._cited(said[number]) if own else None
+        return replace(found, via=via, own=own, informant=informant, cited=cited)
+
+    def _cited(self, item: Said) -> Span | None:
+        """Whom a news organisation cites behind what it reports, in the same sentence."""
+        sentence = self._sentence(item.cue)
+        return cited_in(self._text, (item.cue[1], max(sentence[1], item.cue[1])))
 
     def _as_informant(self, found: Gathered, informant: Informant) -> Informant | None:
         """A news organisation as the informant of what it reports itself, where its source leaves it unnamed."""
@@ -232,10 +252,16 @@ class _Heard:
     def __init__(self) -> None:
         self.first: dict[str, Gathered] = {}
         self.last: dict[str, Gathered] = {}
+        self._at: dict[str, int] = {}
         self._described: dict[str, tuple[str, frozenset[str]]] = {}  # noun -> key and words of the last with it
 
-    def told(self, key: str, found: Gathered) -> None:
-        """Keep to whom an informant speaks."""
+    def heard_at(self, key: str) -> int:
+        """Where an informant was last heard to speak to somebody."""
+        return self._at.get(key, 0)
+
+    def told(self, key: str, found: Gathered, at: int) -> None:
+        """Keep to whom an informant speaks, and where."""
+        self._at[key] = at
         self.first.setdefault(key, found)
         self.last[key] = found
 

@@ -17,6 +17,7 @@ from secondsource.vocabulary import Vocabulary
 _FOLLOWS_HEAD = re.compile(r"\s*(?:$|[,;:()\[\]–—.!?\"”]|-\s|\b(?:and|or|who|whose|of|from|at|in|on)\b)")
 _PLACED = re.compile(r"\b(?:at|in|inside|near|on|outside)\s+(?:the\s+)?$")
 _CLAUSE = re.compile(r",\s+(?:which|who|whose|where)\b")
+_ABOUT = re.compile(r",?\s+(?:who|whom|whose|which)\b")
 _OWNS = re.compile(r"['’]s\s+\w")
 _APPOSITION = re.compile(r"\s*[,–—(-]\s*(?P<role>[^,–—()\"“”]{3,80}?)\s*(?:[,–—)]|$|\s(?:who|which)\s)")
 _SUCH_AS = re.compile(r"\b(?:including|such as|among them)\s", re.IGNORECASE)
@@ -76,16 +77,23 @@ class Naming:
             return UNKNOWN
         kind = self._words.pronoun(POSSESSIVE.sub("", self._text[slice(*source)]))
         actor = self._referred(source, pronoun=kind is not None)
+        known = self._last.get(kind or "")
+        spoke = known is not None and self._is_near(known[0], source)
+        # A body that has just spoken speaks on: "it" is more often that than what was named last.
+        if known is not None and spoke and (kind == "body" or actor is None):
+            return self._kept(source, replace(known[1], role=None))
         if actor is not None:
-            return self._kept(source, self._as_actor(actor))
+            found = self._as_actor(actor)
+            return found if kind in ("relative", "other") else self._kept(source, found)
         if kind is None:
-            return self._kept(source, self._described(source, self._given(source)))
+            return self._kept(source, self.described(source))
         if kind == "relative" and (before := self._just_before(source)):
-            return self._kept(source, _named(before))
-        known = self._last.get(kind)
-        if known is None or not self._is_near(known[0], source):
-            return replace(UNKNOWN, kind="person", number=1) if kind == "person" else UNKNOWN
-        return self._kept(source, replace(known[1], role=None))
+            return _named(before)
+        return replace(UNKNOWN, kind="person", number=1) if kind == "person" else UNKNOWN
+
+    def described(self, span: Span) -> Informant:
+        """Name or describe whom a span gives that is no source, and that no pronoun after it stands for."""
+        return self._described(span, self._given(span))
 
     def _referred(self, source: Span, *, pronoun: bool) -> Entity | None:
         """The actor that a source refers to without naming anybody: by a pronoun, or by its whole noun phrase."""
@@ -99,7 +107,7 @@ class Naming:
         """An informant by the actor that a source refers to."""
         if actor.id in self._with_names:
             return _named(actor)
-        given = self._described(actor.mentions[0], self._given(actor.mentions[0]))
+        given = self.described(actor.mentions[0])
         return replace(given, name=actor.name, entity=actor.id)
 
     def _described(self, source: Span, informant: Informant) -> Informant:
@@ -142,8 +150,10 @@ class Naming:
         placed = self._words.is_indefinite(opening) and _PLACED.search(opening)
         heads = noun_phrases(self._text, source, self._words)
         if placed or any(self._is_unnamed(span, inside) for span, _ in heads):
-            alone = (m.span for m in inside if any(_is_whole(self._text, m.span, span) for span, _ in heads))
-            return replace(described, named=not placed and any(True for _ in alone))
+            bodies = [m.span for m in inside if m.entity.type in ("organization", "person")]
+            alone = any(_is_whole(self._text, mention, span) for mention in bodies for span, _ in heads)
+            clause = _ABOUT.search(name)
+            return replace(described, name=name[: clause.start()] if clause else name, named=alone and not placed)
         return self._by_body(source, inside, beside, described)
 
     def _by_body(self, source: Span, inside: Sequence[_Mention], beside: str, described: Informant) -> Informant:

@@ -24,6 +24,7 @@ class Medium(Record, frozen=True, kw_only=True):
     name: str  # as the vocabulary has it; else as the report spells it
     part: MediumPart
     phrase: Span  # what tells its part: "told Al-Bilad daily"
+    sure: bool = True  # the name, or a noun beside it, is nothing else's
     quotes: bool = False  # the verb that it is the subject of brings an informant: "cited"
 
 
@@ -113,11 +114,16 @@ def _placed(text: str, sentence: Span, item: _Named, words: GathererWords) -> Me
     if sure and (verb := words.after.match(text, whole[1], min(sentence[1], end + _WINDOW))):
         quotes = words.cites.fullmatch(verb["verb"]) is not None
         return Medium(span=whole, name=item.name, part="reports", phrase=(start, verb.end()), quotes=quotes)
-    return Medium(span=whole, name=item.name, part="named", phrase=whole)
+    return Medium(span=whole, name=item.name, part="named", phrase=whole, sure=sure)
 
 
 def _spelt(text: str, span: Span) -> str:
     return " ".join(text[slice(*span)].split())
+
+
+def may_tell(text: str, sentence: Span) -> bool:
+    """Say whether a sentence may tell that somebody spoke to a news organisation, though nothing is said in it."""
+    return load_gatherers().hears.search(text, *sentence) is not None
 
 
 def medium_in(found: Sequence[Medium], span: Span) -> Medium | None:

@@ -1,178 +1,153 @@
-"""Refusals and claims of responsibility that the encoder did not tag, found by their words; and those it cut short.
+"""Refusals that the encoder did not tag, found by their words.
 
 The encoder learned from PolNeAR, whose annotators label "declined to comment" nearly always and "could not be reached"
-hardly ever. Both say who was asked and would not tell. What an informant claims to have done is seldom tagged either,
-or with the words of the claim in its content.
+hardly ever. Both say who was asked and would not tell.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from secondsource.reading.quotations import Quotation, meeting
-from secondsource.reading.sayings import Said, spans_of
-from secondsource.reading.sources import phrase_before
+from secondsource.reading.sayings import Said
+from secondsource.reading.sources import clause_end, phrase_before
 from secondsource.reading.syntax import Syntax
 from secondsource.records import Span
 from secondsource.spans import SpanIndex
 from secondsource.vocabulary.cues import Cues
 
 _AUXILIARIES = re.compile(
-    r"(?:(?:has|have|had|was|were|is|are|could|would|will|did|does|do|also|so far|yet|repeatedly|again|immediately|there|not)"
-    r"\s+)+$",
+    r"\b(?:(?:has|have|had|was|were|is|are|could|would|will|did|does|do|also|so far|yet|immediately|there|not)\s+)+$",
     re.IGNORECASE,
 )
-_ANSWERS = re.compile(r"(?:respond|responded|reply|answer|return|returned)$", re.IGNORECASE)
+_BEFORE = 40  # characters before the words of a refusal in which its auxiliaries stand
+_ANSWERS = re.compile(r"\b(?:respond|responded|reply|answer|return|returned)$", re.IGNORECASE)
+_RETURNS = re.compile(r"\breturn(?:ed)?(?=\s)", re.IGNORECASE)
+_UNANSWERED = re.compile(r"(?:unanswered|were [\w ]*(?:returned|answered))$", re.IGNORECASE)
 _LINGERS = re.compile(
-    r"\s+(?:for comment|to comment|by (?:tele)?phone|(?:publicly|so far|further|yet)(?!\w))", re.IGNORECASE
+    r"\s+(?:for comment|to comment|by (?:tele)?phone|publicly|so far|further|yet)(?!\w)", re.IGNORECASE
 )
 _REACHED = re.compile(r"reach(?:ed|able)?$", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:(?:was|were)\s+)?(?:immediately\s+)?(?:available\s+)?(?:from|by)\s+")
 _MATTER = re.compile(r"\s+(?:on|about|regarding|concerning|over)\s+", re.IGNORECASE)
 _TOLD = re.compile(r"\s+(?=(?:who|whom|whose|what|when|where|which|why|how|whether|if|that)\b)", re.IGNORECASE)
-_CLAUSE_END = re.compile(
-    r"[.!?][\"”'’]?(?:\s|$)|[;:\n—–\"“”]|\s-\s|,\s|\s(?:but|because|after|before|while|when|as|since|saying|citing)\s"
-)
 _ELIDED = re.compile(r",?\s+(?:but|though|although|and|yet)\s*$|,?\s+$", re.IGNORECASE)
+_CALLS = re.compile(
+    r"(?:an?\s|the\s|several\s|repeated\s|multiple\s|phone\s|telephone\s|further\s|text\s|written\s)*"
+    r"(?:calls?|messages?|e-?mails?|requests?|inquir(?:y|ies)|enquir(?:y|ies)|questions?|letters?|queries|query)\b",
+    re.IGNORECASE,
+)
+_SENT = re.compile(r"\s(?:to|for|with|at|from)\s+(?!comment\b|an?\s+(?:comment|interview))", re.IGNORECASE)
 _WITHOUT = re.compile(r"without\b", re.IGNORECASE)
-_NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n")
 _SURE = 1.0
 
 
-def with_refusals(
-    text: str, said: Sequence[Said], parts: Sequence[Span], quoted: Sequence[Quotation], syntax: Syntax, cues: Cues
-) -> list[Said]:
-    """Add the refusals of a report's ``parts`` that no attribution has for its cue; in the order of the cues.
+class Refusals:
+    """Finds what would not be told in one report.
 
-    The source is who would not tell, the cue the words that say so, and the content what was asked, where it is told.
-    A refusal that shares its subject with what stands before ends the content of that.
+    ``said`` are its attributions in the order of their cues, ``quoted`` its quotations.
     """
-    found = list(said)
-    taken = SpanIndex((span, n) for n, item in enumerate(said) for span in (item.cue, *(_some(item.source))))
-    contents = SpanIndex((span, n) for n, item in enumerate(said) for span in item.content)
-    for part in parts:
-        for words in cues.refusals_in(text, part):
-            if _meets(taken, words) or meeting(quoted, words):
-                continue
-            inside = [n for _, n in contents.meeting(words)]
-            made = _refusal(text, words, part, found, syntax, cues)
-            if made is None or (inside and not _ends(text, made, found[inside[0]], found, inside[0])):
-                continue
-            found.append(made)
-    return sorted(found, key=lambda item: item.cue)
 
+    def __init__(self, said: Sequence[Said], quoted: Sequence[Quotation], syntax: Syntax, cues: Cues) -> None:
+        self._text = syntax.text
+        self._said = list(said)
+        self._quoted = quoted
+        self._syntax = syntax
+        self._cues = cues
 
-def _refusal(text: str, words: Span, part: Span, said: Sequence[Said], syntax: Syntax, cues: Cues) -> Said | None:
-    auxiliaries = _AUXILIARIES.search(text, max(part[0], words[0] - 40), words[0])
-    start, end = auxiliaries.start() if auxiliaries else words[0], words[1]
-    stop = _clause_end(text, end, part[1])
-    if _ANSWERS.search(text, *words):
-        if not cues.asks.match(text, end, stop):
+    def added(self, parts: Sequence[Span]) -> list[Said]:
+        """Give the attributions with the refusals in ``parts`` that none of them has for its cue; in the cues' order.
+
+        The source is who would not tell, the cue the words that say so, and the content what was asked, where it is
+        told. A refusal that shares its source with what stands before ends the content of that.
+        """
+        taken = SpanIndex(
+            (span, n) for n, i in enumerate(self._said) for span in ((i.cue, i.source) if i.source else (i.cue,))
+        )
+        contents = SpanIndex((span, n) for n, item in enumerate(self._said) for span in item.content)
+        kept = list(self._said)
+        for part in parts:
+            for words in self._cues.refusals_in(self._text, part):
+                if any(True for _ in taken.meeting(words)) or meeting(self._quoted, words):
+                    continue
+                made = self._refusal(words, part[1])
+                inside = [n for _, n in contents.meeting(words)]
+                cut = self._cut(made, kept[inside[0]]) if made and inside else None
+                if cut is not None:
+                    kept[inside[0]] = cut
+                if made is not None and (cut is not None or not inside):
+                    kept.append(made)
+        return sorted(kept, key=lambda item: item.cue)
+
+    def _refusal(self, words: Span, end: int) -> Said | None:
+        """The refusal that some words tell, within a part that ends at ``end``; ``None``: they tell none."""
+        text = self._text
+        auxiliaries = _AUXILIARIES.search(text, max(text.rfind("\n", 0, words[0]) + 1, words[0] - _BEFORE), words[0])
+        cue = auxiliaries.start() if auxiliaries else words[0], words[1]
+        answer = _RETURNS.search(text, *words)
+        if answer:
+            words = words[0], answer.end()
+            cue = cue[0], answer.end()
+        stop = clause_end(text, words[1], end)
+        if _ANSWERS.search(text, *words):
+            to = 3 if text.startswith(" to", words[1]) else 0
+            asked = self._cues.asks.match(text, words[1], stop)
+            return self._with_source((cue[0], cue[1] + to), (cue[1] + to, stop)) if asked else None
+        lingers = _LINGERS.match(text, words[1], stop)
+        if _REACHED.search(text, *words) and lingers is None and "immediately" not in text[slice(*words)]:
             return None
-        end += 3 if text.startswith(" to", end) else 0
-        return _made(text, (start, end), ((end, stop),), syntax, said)
-    lingers = _LINGERS.match(text, end, stop)
-    if _REACHED.search(text, *words) and lingers is None and "immediately" not in text[slice(*words)]:
-        return None
-    further = lingers.end() if lingers else end
-    source = None
-    if who := _FROM.match(text, further, stop):
-        matter = _MATTER.search(text, who.end(), stop)
-        source = who.end(), matter.start() if matter else stop
-        return Said(source=source, cue=(start, words[1]), content=_piece(text, matter, stop), certainty=_SURE)
-    matter = _MATTER.match(text, further, stop) or _TOLD.match(text, further, stop)
-    return _made(text, (start, end), _piece(text, matter, stop), syntax, said)
+        further = lingers.end() if lingers else words[1]
+        if who := _FROM.match(text, further, stop):
+            matter = _MATTER.search(text, who.end(), stop)
+            content = ((matter.end(), stop),) if matter else ()
+            return Said(
+                source=(who.end(), matter.start() if matter else stop), cue=cue, content=content, certainty=_SURE
+            )
+        if asked := _TOLD.match(text, further, end):
+            return self._with_source(cue, (asked.end(), clause_end(text, asked.end() + 1, end)))
+        about = _MATTER.match(text, further, stop)
+        return self._with_source(cue, (about.end(), stop) if about else (stop, stop))
 
+    def _with_source(self, cue: Span, content: Span) -> Said | None:
+        """A refusal with its source: who stands before it, or the source of what it goes on from."""
+        goes_on = _WITHOUT.match(self._text, cue[0]) is not None
+        before = None if goes_on else phrase_before(cue, self._syntax)
+        source = self._asked(before, cue) if before else self._shared(cue)
+        if source is None and (before or goes_on):
+            return None
+        start = content[1] - len(self._text[slice(*content)].lstrip())
+        pieces = ((start, content[1]),) if self._text[slice(*content)].strip(" .,") else ()
+        return Said(source=source, cue=cue, content=pieces, certainty=_SURE)
 
-def _made(text: str, cue: Span, content: tuple[Span, ...], syntax: Syntax, said: Sequence[Said]) -> Said | None:
-    """A refusal with its source: the noun phrase before it, or the source of what it goes on from."""
-    trimmed = tuple((a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in content if text[a:b].strip(" .,"))
-    source = phrase_before(text, cue, syntax)
-    if source is None:
-        source = _shared(text, cue, said)
-    if source is None and _WITHOUT.match(text, cue[0]):
-        return None
-    return Said(source=source, cue=cue, content=trimmed, certainty=_SURE)
+    def _asked(self, subject: Span, cue: Span) -> Span | None:
+        """Who would not tell: the subject, or whom it was sent to ("calls to the mayor went unanswered")."""
+        calls = _CALLS.match(self._text, *subject)
+        if calls is None:
+            return None if _UNANSWERED.search(self._text, *cue) else subject
+        sent = _SENT.search(self._text, calls.end(), subject[1])
+        return (sent.end(), subject[1]) if sent else None
 
+    def _shared(self, cue: Span) -> Span | None:
+        """The source of the last attribution before a cue, within the sentence."""
+        place = bisect_right(self._said, cue[0], key=lambda item: item.cue[0]) - 1
+        last = self._said[place] if place >= 0 else None
+        near = last is not None and not _SENTENCE_END.search(self._text, last.cue[1], cue[0])
+        return last.source if last is not None and near else None
 
-def _shared(text: str, cue: Span, said: Sequence[Said]) -> Span | None:
-    """The source of the last attribution before a cue, within the sentence."""
-    before = [item for item in said if item.cue[1] <= cue[0] and item.source]
-    last = max(before, key=lambda item: item.cue, default=None)
-    return last.source if last and not re.search(r"[.!?]\s|\n", text[last.cue[1] : cue[0]]) else None
+    def _cut(self, made: Said, outer: Said) -> Said | None:
+        """An attribution without the refusal in its content, where both have one source; ``None``: they have not."""
+        if made.source is None or made.source != outer.source:
+            return None
+        ends = [(a, min(b, self._elided(a, made.cue[0]))) for a, b in outer.content]
+        pieces = tuple((a, b) for a, b in ends if a < b)
+        return replace(outer, content=pieces) if pieces else None
 
-
-def _ends(text: str, made: Said, outer: Said, found: list[Said], number: int) -> bool:
-    """Whether a refusal ends the content of the attribution whose source it shares; it is cut there."""
-    if made.source is None or made.source != outer.source:
-        return False
-    pieces = []
-    for a, b in outer.content:
-        if a < made.cue[0] < b:
-            elided = _ELIDED.search(text, a, made.cue[0])
-            b = elided.start() if elided else made.cue[0]
-        if a < b <= made.cue[0]:
-            pieces.append((a, b))
-    if not pieces:
-        return False
-    found[number] = replace(outer, content=tuple(pieces))
-    return True
-
-
-def _piece(text: str, lead: re.Match[str] | None, stop: int) -> tuple[Span, ...]:
-    return ((lead.end(), stop),) if lead and lead.end() < stop else ()
-
-
-def _clause_end(text: str, start: int, end: int) -> int:
-    found = _CLAUSE_END.search(text, start, end)
-    return found.start() if found else end - (text[end - 1 : end] in (".", "!", "?"))
-
-
-def _some(span: Span | None) -> Iterator[Span]:
-    if span is not None:
-        yield span
-
-
-def _meets(index: SpanIndex[int], span: Span) -> bool:
-    return any(True for _ in index.meeting(span))
-
-
-def with_claims(text: str, said: Sequence[Said], parts: Sequence[Span], syntax: Syntax, cues: Cues) -> list[Said]:
-    """Mark who claims to have done something, and add such claims where no attribution has them for its cue.
-
-    The cue takes all words of the claim ("claimed responsibility for"), the content is the deed. Who nobody is ("no
-    group has claimed it") claims nothing.
-    """
-    found = list(said)
-    for n, item in enumerate(said):
-        if item.content and cues.did.match(text, *item.content[0]):
-            found[n] = replace(item, claims=True)
-    numbers = SpanIndex((span, n) for n, item in enumerate(said) for span in spans_of(item))
-    for part in parts:
-        for words in cues.owns.finditer(text, *part):
-            stop = _clause_end(text, words.end(), part[1])
-            near = [n for _, n in numbers.meeting((words.start(), words.end())) if _meet(said[n].cue, words.span())]
-            source = said[near[0]].source if near else phrase_before(text, words.span(), syntax)
-            if source is None or _NOBODY.match(text, *source) or words.end() >= stop:
-                continue
-            if near:
-                found[near[0]] = _extended(said[near[0]], words.span())
-            elif not any(True for _ in numbers.meeting(words.span())):
-                content = ((words.end() + 1, stop),)
-                found.append(Said(source=source, cue=words.span(), content=content, certainty=_SURE, claims=True))
-    return sorted(found, key=lambda item: item.cue)
-
-
-def _extended(item: Said, words: Span) -> Said:
-    """An attribution whose cue takes all words of its claim."""
-    rest = tuple((max(a, words[1] + 1), b) for a, b in item.content if b > words[1] + 1)
-    if not rest:
-        return item
-    return replace(item, cue=(min(item.cue[0], words[0]), words[1]), content=rest, claims=True)
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+    def _elided(self, start: int, cue: int) -> int:
+        """Where what stands before a refusal without a subject ends: before its ", but"."""
+        found = _ELIDED.search(self._text, start, cue) if start < cue else None
+        return found.start() if found else cue

@@ -16,7 +16,11 @@ from secondsource.vocabulary.gatherers import load_gatherers
 
 _ACCORDING = re.compile(r"\baccording to$", re.IGNORECASE)
 _FAR = 200  # characters from a participle back to the cue whose source it shares
-_FINITE = frozenset({"root", "conj", "ccomp", "advcl", "parataxis"})
+_CLAUSE_END = re.compile(
+    r"[.!?][\"”’']?(?:\s|$)|[;:\n—–\"“”]|\s-\s|,\s"
+    r"|\s(?:but|because|after|before|while|when|as|since|saying|citing)\s"
+)
+_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _BREAK = re.compile(r"[.!?][\"”'’]?\s|\n")
 
 
@@ -77,11 +81,12 @@ def _subject(syntax: Syntax, cue: Span) -> Span | None:
     return syntax.phrase(subject) if subject is not None else None
 
 
-def phrase_before(text: str, cue: Span, syntax: Syntax) -> Span | None:
+def phrase_before(cue: Span, syntax: Syntax) -> Span | None:
     """Give who does what a cue tells: from the first word of its subject to the cue, with what is added to a name.
 
     Without syntax it is all that stands before the cue in its line; ``None``: the cue has no subject of its own.
     """
+    text = syntax.text
     if not syntax.words:
         start = text.rfind("\n", 0, cue[0]) + 1
         return (start, cue[0]) if text[start : cue[0]].strip() else None
@@ -90,17 +95,31 @@ def phrase_before(text: str, cue: Span, syntax: Syntax) -> Span | None:
     if verb is None or subject is None or subject.index > verb.index:
         return None
     start = _joined_before(subject, syntax)
-    between = [w for w in syntax.within((subject.span[1], cue[0])) if w.upos == "VERB" and w.relation in _FINITE]
-    end = subject.span[1] if between else cue[0]
+    acts = any(word.upos == "VERB" for word in syntax.within((subject.span[1], cue[0])))
+    end = min(syntax.phrase(subject)[1], cue[0]) if acts else cue[0]
     return (start, end) if cue[0] - start < _FAR else None
 
 
 def _joined_before(subject: Word, syntax: Syntax) -> int:
-    """Where a noun phrase starts, with the adjectives or nouns that "and" joins to its own: "US and Israeli officials"."""
+    """Where a noun phrase starts, with what "and", a comma or an owner joins to it.
+
+    "US and Israeli officials", "Ada Brook, the mayor,", "her campaign".
+    """
     start = syntax.chunk(subject)[0]
     join = syntax.before(start)
-    if join is not None and join.upos == "CCONJ" and join.sentence == subject.sentence:
-        other = syntax.next(join, -1)
-        if other is not None and (other.is_nominal or other.upos == "ADJ"):
-            return syntax.chunk(other)[0]
-    return start
+    if join is None or join.sentence != subject.sentence:
+        return start
+    if join.upos == "PRON" and join.relation == "nmod:poss":
+        return join.span[0]
+    other = syntax.next(join, -1)
+    if other is None or not (other.is_nominal or other.upos == "ADJ"):
+        return start
+    # A name, then an article: what stands between commas is said of the name.
+    added = join.text == "," and other.upos == "PROPN" and _ARTICLE.match(syntax.text, start)
+    return syntax.chunk(other)[0] if join.upos == "CCONJ" or added else start
+
+
+def clause_end(text: str, start: int, end: int) -> int:
+    """Give where the clause ends that goes on at ``start``, at ``end`` at the latest; no full stop is counted in."""
+    found = _CLAUSE_END.search(text, start, end)
+    return found.start() if found else end

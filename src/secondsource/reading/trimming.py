@@ -24,6 +24,9 @@ _SHORTENED = re.compile(
     r"|Okla|Ore|Pa|Tenn|Tex|Va|Wash|Wis)$"
 )
 _POSSESSIVE = re.compile(r"['’]s(?!\w)")
+_DAY_AT_END = re.compile(
+    r"(?<=\w),?\s+(?:today|yesterday|tonight|(?:(?:on|late|early)\s+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
+)
 _SHORT_BRACKET = re.compile(r"\s\([^()\s]{1,12}\)")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _OPENING = {"”": "“", "’": "‘", "»": "«"}
@@ -105,6 +108,8 @@ def trim_source(text: str, span: Span, cue: Span) -> Span | None:
     start, end = _bared(text, _spaced(text, span), keep_quotes=False)
     if start >= end:
         return None
+    if day := _DAY_AT_END.search(text, start, end):
+        end = day.start()
     stop = cue[0] if cue[0] >= end else len(text)
     if possessive := _POSSESSIVE.match(text, end):
         end = possessive.end() if possessive.end() <= stop else end

@@ -88,6 +88,7 @@ class Event(Record, frozen=True, kw_only=True):
     blamed: str | None = None  # whom others hold responsible
     attribution: int | None = None  # index into the reading's attributions: who tells it
     certainty: float = 1.0  # probability of the type, 0 to 1
+    same_as: int | None = None  # index into the reading's events: the one that this tells again by what came of it
 
 
 class Condition(Record, frozen=True, kw_only=True):

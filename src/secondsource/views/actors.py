@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from secondsource.ledger.names import entity_keys, informant_key, last_name, nam
 from secondsource.records import Attribution, Entity, Informant, Page, Reading, Record
 from secondsource.spans import SpanIndex
 from secondsource.views.words import clean
+from secondsource.vocabulary.actors import load_actors
 
 if TYPE_CHECKING:
     from secondsource.ledger import Queries, StoredReport
@@ -36,6 +38,14 @@ class Source(Record, frozen=True, kw_only=True, dict=True):
     def day(self) -> str | None:
         """When it was published, as precise as that is known."""
         return self.stored.report.published.value if self.stored.report.published else None
+
+    @cached_property
+    def order(self) -> str:
+        """The same as reports are ordered by: in UTC where a zone is known; empty where it is not known at all."""
+        if self.day is None or "T" not in self.day:
+            return self.day or ""
+        moment = datetime.fromisoformat(self.day)
+        return (moment.astimezone(UTC) if moment.tzinfo else moment).isoformat()
 
 
 class Mention(Record, frozen=True, kw_only=True, dict=True):
@@ -76,8 +86,10 @@ class Actor(Record, frozen=True, kw_only=True, dict=True):
 
     @property
     def type(self) -> str:
-        """The type that most reports give it."""
+        """The type that most reports give it; of one word alone, a body's or place's rather than a person's."""
         count = Counter(mention.type for mention in self.mentions)
+        if len(count) > 1 and " " not in self.key:
+            del count[PERSON]
         return max(count, key=lambda kind: (count[kind], kind))
 
     @cached_property
@@ -95,19 +107,34 @@ class Actor(Record, frozen=True, kw_only=True, dict=True):
 def actors_called(ledger: Queries, name: str) -> list[Actor]:
     """Give the actors that ``name`` can mean, those in the most reports first; empty where no report has the name.
 
-    The name is one of theirs: in full, as a report writes it, a last name, an acronym.
+    The name is one of theirs: in full, as a report writes it, a last name, an acronym, or a known variant.
     """
-    wanted = name_key(name)
-    first = _mentions(ledger, [wanted])
-    asked = [mention for mention in first if wanted in mention.keys]
+    wanted = _variants(name)
+    first = _mentions(ledger, wanted)
+    asked = [mention for mention in first if wanted & mention.keys]
     # A report that has "Brook" alone is found by her full name too, and one with the full name tells whose it is.
-    related = {key for mention in asked for key in _shorter(mention)} - {wanted}
+    related = {key for mention in asked for key in _shorter(mention)} - wanted
     known = {mention.source.stored.report.id for mention in first}
     mentions = [*first, *_mentions(ledger, related, known)]
-    alike = {key for mention in asked for key in mention.keys}
+    alike = wanted.union(*(mention.keys for mention in asked))
     groups = _grouped(mention for mention in mentions if mention.keys & alike)
-    found = [group for group in groups if wanted in group.keys]
+    found = [group for group in groups if wanted & group.keys]
     return sorted(found, key=lambda actor: (-len(actor.mentions), actor.key, actor.type))
+
+
+def _variants(name: str) -> frozenset[str]:
+    """Normalise a name and the known variants of it: "Islamic State" for "ISIS", "United States" for "US"."""
+    words = load_actors()
+    usual = words.usual_name(name)
+    forms = [form for row in words.variants if row[0] == usual for form in row]
+    if usual in words.states:
+        forms += [usual, *words.states[usual][0]]
+    return frozenset(key for key in map(name_key, [name, *forms]) if key)
+
+
+def _usual(name: str) -> str:
+    """Give a normalised name, of a known variant that of its usual form."""
+    return name_key(load_actors().usual_name(name) or name)
 
 
 def _shorter(mention: Mention) -> Iterator[str]:
@@ -156,7 +183,7 @@ def _grouped(mentions: Iterable[Mention]) -> list[Actor]:
     """Put together what is one actor: by full name, then shorter names with the one actor that they can be."""
     by_name: dict[Group, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        by_name[mention.type == PERSON, name_key(mention.name)].append(mention)
+        by_name[mention.type == PERSON, _usual(mention.name)].append(mention)
     keys = {group: frozenset[str]().union(*(m.keys for m in found)) for group, found in by_name.items()}
     whole = {group: _whole(group, keys) for group in by_name}
     # One report may take for a person what the next takes for a company: one full name is one actor.

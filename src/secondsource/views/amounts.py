@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
-from secondsource.records import Attribution, Event, Figure, Reading, Time
+from secondsource.records import Attribution, Event, Figure, Participant, Time
 from secondsource.views.words import clean
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -16,6 +17,14 @@ CURRENCY = 3
 
 TOLD_TO = 24
 """Characters between a cue and the gatherer to whom it is told: "said in an interview with"."""
+
+PARTS = {"MO": "morning", "MI": "midday", "DT": "daytime", "AF": "afternoon", "EV": "evening", "NI": "night"}
+"""Parts of a day as TimeML writes them after a day."""
+
+_DAY = re.compile(
+    r"(?P<day>\d[\dX]{3}[\dX-]*(?:[WQH]\d*|S[PU]|FA|WI)?(?:-WE)?)"  # 2024-03-22, 2024-03, 2024-W11, 2024-Q1, 2024-SP
+    rf"(?:T(?:(?P<part>{'|'.join(PARTS)})|(?P<clock>\d\d.*)))?"  # TEV, T19:55
+)
 
 CASUALTIES = "casualties"
 """What a figure counts that counts killed and wounded as one, or does not say which."""
@@ -81,10 +90,17 @@ def say_counted(figure: Figure, text: str) -> str:
 
 
 def say_time(time: Time | None, text: str) -> str:
-    """Give a time's ISO 8601 value; where that is not known, the report's words. Empty for none."""
+    """Give a day, or what is more or less precise, as ISO 8601 has it: "2024-03-22", "2024-03", "2024-03-22 evening".
+
+    Durations, sets and what has no day ("now", "recently") have the report's words. Empty for none.
+    """
     if time is None:
         return ""
-    return time.value or f"“{clean(text[slice(*time.span)])}”"
+    found = _DAY.fullmatch(time.value or "") if time.kind in {"date", "time"} else None
+    if found is None:
+        return f"“{clean(text[slice(*time.span)])}”"
+    day, part, clock = found["day"], found["part"], found["clock"]
+    return f"{day} {PARTS[part]}" if part else f"{day} {clock}" if clock else day
 
 
 def say_type(event: Event) -> str:
@@ -92,16 +108,17 @@ def say_type(event: Event) -> str:
     return f"{event.type} ({event.mode})" if event.mode else event.type
 
 
-def say_parties(event: Event, reading: Reading, text: str) -> str:
-    """Give who did it to whom, as far as known: "gunmen → ferry crew", "→ ferry crew", "gunmen"."""
-    names = {entity.id: clean(entity.name) for entity in reading.entities}
+def say_parties(event: Event, names: Mapping[str, str], text: str) -> str:
+    """Give who did it to whom, as far as known: "gunmen → ferry crew", "→ ferry crew", "gunmen".
 
-    def joined(who: str) -> str:
-        parties = event.actors if who == "actors" else event.targets
-        said = [names.get(p.entity or "") or clean(text[slice(*p.span)]) for p in parties]
+    ``names`` are those of the report's entities, by id; who is none of them has the report's words.
+    """
+
+    def joined(parties: Iterable[Participant]) -> str:
+        said = (clean(names.get(p.entity or "") or text[slice(*p.span)]) for p in parties)
         return ", ".join(dict.fromkeys(said))
 
-    actors, targets = joined("actors"), joined("targets")
+    actors, targets = joined(event.actors), joined(event.targets)
     return " ".join(part for part in (actors, f"→ {targets}" if targets else "") if part)
 
 
@@ -120,7 +137,7 @@ def say_notes(item: Attribution) -> Iterator[str]:
         yield item.kind
     if item.informant.number is not None and (item.informant.number > 1 or item.informant.kind == "people"):
         yield f"{item.informant.number:,} of them"
-    if item.gatherer:
+    if item.gatherer and item.gatherer != item.informant.name:
         yield say_gatherer(item)
     if item.via:
         yield f"passed on by {clean(item.via)}"

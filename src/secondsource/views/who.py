@@ -170,8 +170,8 @@ def _with(first: Found[Item], others: tuple[Found[Item], ...]) -> Found[Item]:
 
 
 def _earliest(found: Found[Item]) -> tuple[bool, str, str, Span]:
-    day = found.source.day
-    return day is None, day or "", found.source.stored.report.id, found.span
+    order = found.source.order
+    return not order, order, found.source.stored.report.id, found.span
 
 
 def _since(found: Found[Role]) -> tuple[str, Span]:
@@ -181,7 +181,7 @@ def _since(found: Found[Role]) -> tuple[str, Span]:
 def _newest(found: list[Found[Item]]) -> tuple[Found[Item], ...]:
     """Order by day, the newest first; what one report says on one day stays in the report's order."""
     in_order = sorted(found, key=lambda f: (f.source.stored.report.id, f.span))
-    return tuple(sorted(in_order, key=lambda f: f.source.day or "", reverse=True))
+    return tuple(sorted(in_order, key=lambda f: f.source.order, reverse=True))
 
 
 __all__ = ["Found", "Who", "gather", "who"]

@@ -103,6 +103,12 @@ def say_outlet(outlet: str | None, path: str | None, url: str | None) -> str:
     return clean(outlet or "") or clean(host(url or "")) or clean(file) or "unknown outlet"
 
 
+def say_failure(source: str, reason: str) -> str:
+    """Give why an input could not be read after its name, which most reasons begin with; it is named once."""
+    name, why = clean(source), clean(reason)
+    return why if why.startswith((f"{name}: ", f"{name} ")) else f"{name}: {why}"
+
+
 def host(url: str) -> str:
     """Give the host of ``url``, without "www."; empty where it is no web address."""
     found = WEB.match(url)

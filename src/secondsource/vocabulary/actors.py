@@ -16,6 +16,8 @@ Sort = Literal["person", "body", "land", "place", "thing"]
 Gender = Literal["m", "f"]
 
 _YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NO_PERSON = frozenset({"specimen", "regimen", "abdomen", "talisman", "ottoman", "german", "caiman", "shaman"})
+_EITHER = frozenset({"human", "humans", "german", "germans", "roman", "romans", "ottoman", "ombudsman"})
 _EDGE_WORD = re.compile(r"^the\s+", re.IGNORECASE)
 
 
@@ -73,9 +75,10 @@ class ActorWords(WordLists, frozen=True, kw_only=True):
 
     def gender(self, noun: str) -> Gender | None:
         """The gender that a noun or title tells; ``None``: either."""
-        if noun in self.men or noun.endswith(("man", "men")):
-            return None if noun.endswith(("human", "woman", "women", "german", "roman")) else "m"
-        return "f" if noun in self.women or noun.endswith(("woman", "women")) else None
+        if noun in self.women or noun.endswith(("woman", "women")):
+            return "f"
+        male = noun in self.men or (noun.endswith(("man", "men")) and self.sort(noun) == "person")
+        return "m" if male and noun not in _EITHER else None
 
     def called(self, name: str) -> Gender | None:
         """The gender that a given name tells."""
@@ -132,19 +135,21 @@ class ActorWords(WordLists, frozen=True, kw_only=True):
 
 def _folded(name: str) -> str:
     """A name as variants are compared: no article, no full stops, one kind of apostrophe, case ignored."""
+    if name.isalnum():
+        return name.casefold()
     bare = _EDGE_WORD.sub("", " ".join(name.split()))
     return bare.replace(".", "").replace("’", "'").casefold()
 
 
 def _is_person(noun: str) -> bool:
     return noun.endswith(("woman", "women", "person")) or (
-        noun.endswith(("man", "men")) and len(noun) > len("women") and not noun.endswith(("men", "ment"))
+        noun.endswith(("man", "men")) and len(noun) > len("human") and noun not in _NO_PERSON
     )
 
 
 @lru_cache(maxsize=1)
 def load_actors() -> ActorWords:
-    """The words of ``actors.yaml``, loaded once. Raises ``msgspec.ValidationError`` where a list is not as it must be."""
+    """The words of ``actors.yaml``, loaded once; ``msgspec.ValidationError`` where a list is not as it must be."""
     content = resources.files("secondsource.vocabulary").joinpath("actors.yaml").read_text(encoding="utf-8")
     # The loader is the safe one in either build: it makes plain values only.
     return msgspec.convert(yaml.load(content, Loader=_YAML_LOADER), ActorWords)  # noqa: S506

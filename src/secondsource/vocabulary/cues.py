@@ -41,7 +41,6 @@ class Cues(WordLists, frozen=True, kw_only=True):
     questions: tuple[str, ...]
     withheld: tuple[str, ...]
     owning: tuple[str, ...]
-    owned: tuple[str, ...]
     deeds: tuple[str, ...]
 
     def declines(self, text: str, cue: Span) -> bool:
@@ -53,7 +52,19 @@ class Cues(WordLists, frozen=True, kw_only=True):
 
     def refusals_in(self, text: str, span: Span) -> Iterator[Span]:
         """Give the words within a span that tell that somebody would not tell something."""
-        return (found.span() for found in self._refusal.finditer(text, *span))
+        done = span[0]
+        for first in self._first_words.finditer(text, *span):
+            found = self._refusal.match(text, first.start(), span[1]) if first.start() >= done else None
+            if found is not None:
+                done = found.end()
+                yield found.span()
+
+    def owned_in(self, text: str, span: Span) -> Iterator[Span]:
+        """Give the words within a span that claim a deed, before the deed."""
+        for last in self._owning_end.finditer(text, *span):
+            found = self._owns.search(text, max(span[0], last.start() - _REACH), last.end())
+            if found is not None:
+                yield found.span()
 
     def denies(self, text: str, cue: Span, content: Sequence[Span] = ()) -> bool:
         """Say whether a cue tells a denial ("denied", "has disputed"), and none that is undone ("did not deny").
@@ -92,14 +103,19 @@ class Cues(WordLists, frozen=True, kw_only=True):
         return re.compile(rf"(?:\s+to)?(?:\s+{words}{_curled(self.asking)}(?!\w)|\s*(?=[.,;:]|$))", re.IGNORECASE)
 
     @cached_property
-    def owns(self) -> re.Pattern[str]:
-        """Matches the words that claim a deed, before the deed."""
-        return re.compile(rf"(?<!\w){_curled(self.owning)}(?!\w)", re.IGNORECASE)
+    def _first_words(self) -> re.Pattern[str]:
+        """Matches the first word of a refusal: few places are then tried with all that may follow."""
+        phrases = (*self.declining, *self.leaving, *self.refusals)
+        return re.compile(rf"\b{_curled(tuple({phrase.split()[0] for phrase in phrases}))}(?!\w)", re.IGNORECASE)
 
     @cached_property
-    def owned_by(self) -> re.Pattern[str]:
-        """Matches the words that claim a deed, before who did it."""
-        return re.compile(rf"(?<!\w)responsibility[^.;\n]{{0,80}}?(?P<cue>{_curled(self.owned)})(?!\w)", re.IGNORECASE)
+    def _owns(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){_curled(self.owning)}$", re.IGNORECASE)
+
+    @cached_property
+    def _owning_end(self) -> re.Pattern[str]:
+        ends = {" ".join(phrase.split()[-2:]) for phrase in self.owning}
+        return re.compile(rf"\b{_curled(tuple(ends))}(?!\w)", re.IGNORECASE)
 
     @cached_property
     def did(self) -> re.Pattern[str]:

@@ -29,6 +29,15 @@ class Sense(Record, frozen=True, kw_only=True):
     lemma: str = ""
 
 
+class Turn(Record, frozen=True, kw_only=True, rename={"of_": "of"}):
+    """Verbs that turn the event of their object into another: "lifted a curfew"."""
+
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]  # the same as nouns, before "of"
+    of_: tuple[str, ...]  # types, or types with modes, of the object's event
+    to: str
+
+
 class EventWords(WordLists, frozen=True, kw_only=True):
     """Triggers of events in their base forms by "type/mode", and the words that events are read by."""
 
@@ -40,10 +49,15 @@ class EventWords(WordLists, frozen=True, kw_only=True):
     acted: tuple[str, ...]
     forces: tuple[str, ...]
     intransitive: tuple[str, ...]
+    labour: tuple[str, ...]
+    violent: tuple[str, ...]
+    led_like: tuple[str, ...]
+    quantities: tuple[str, ...]
     idioms: dict[str, tuple[str, ...]]
     light: tuple[str, ...]
     means: dict[str, tuple[str, ...]]
     instruments: tuple[str, ...]
+    turned: tuple[Turn, ...]
     natural: tuple[str, ...]
     results: tuple[str, ...]
     governors: dict[Modality, tuple[str, ...]]
@@ -80,6 +94,27 @@ class EventWords(WordLists, frozen=True, kw_only=True):
         """All forms of some verbs; of several words, of the first with the others behind it."""
         return frozenset(" ".join((form, *rest)) for lemma in lemmas for form, rest in self._forms(lemma))
 
+    def turn(self, word: str, sense: Sense) -> Sense:
+        """The sense of a noun behind a verb form or noun (lower case): that of "curfew" after "lifted"."""
+        for names, key in self._turns.get(word, ()):
+            if sense.type in names or f"{sense.type}/{sense.mode}" in names:
+                kind, _, mode = key.partition("/")
+                return msgspec.structs.replace(sense, type=kind, mode=mode or None)
+        return sense
+
+    @cached_property
+    def turning(self) -> frozenset[str]:
+        """The words that may turn an event into another."""
+        return frozenset(self._turns)
+
+    @cached_property
+    def _turns(self) -> dict[str, list[tuple[frozenset[str], str]]]:
+        found: dict[str, list[tuple[frozenset[str], str]]] = {}
+        for turn in self.turned:
+            for word in {*(form.split()[0] for form in self.inflected(turn.verbs)), *turn.nouns}:
+                found.setdefault(word, []).append((frozenset(turn.of_), turn.to))
+        return found
+
     @cached_property
     def light_forms(self) -> frozenset[str]:
         """Forms of the verbs that lend a noun their subject; of several words the first."""
@@ -114,6 +149,26 @@ class EventWords(WordLists, frozen=True, kw_only=True):
     def instrument_set(self) -> frozenset[str]:
         """Nouns of weapons and vehicles."""
         return frozenset(self.instruments)
+
+    @cached_property
+    def labour_set(self) -> frozenset[str]:
+        """Words of a labour dispute or fast."""
+        return frozenset(self.labour)
+
+    @cached_property
+    def violent_forms(self) -> frozenset[str]:
+        """Forms of the verbs that tell an attack wherever most of a report's events are attacks."""
+        return self.inflected(self.violent)
+
+    @cached_property
+    def led_like_set(self) -> frozenset[str]:
+        """Prepositions that look like verbs."""
+        return frozenset(self.led_like)
+
+    @cached_property
+    def quantity_set(self) -> frozenset[str]:
+        """Words for a number of those named after "of"."""
+        return frozenset(self.quantities)
 
     @cached_property
     def force_set(self) -> frozenset[str]:

@@ -126,6 +126,15 @@ class FigureWords(WordLists, frozen=True, kw_only=True):
     compass: frozenset[str]
     boundaries: frozenset[str]
     saying: frozenset[str]
+    shares: frozenset[str]
+    losing: frozenset[str]
+    along: tuple[str, ...]
+    found: frozenset[str]
+    before_dates: frozenset[str]
+    moving: frozenset[str]
+    tellers: frozenset[str]
+    unsure_units: frozenset[str]
+    money: frozenset[str]
 
     @cached_property
     def bounds(self) -> Phrases[Bound]:
@@ -187,6 +196,11 @@ class FigureWords(WordLists, frozen=True, kw_only=True):
         return Phrases(dict.fromkeys(self.of_whole))
 
     @cached_property
+    def joining(self) -> Phrases[None]:
+        """What joins a number to those told of before it."""
+        return Phrases(dict.fromkeys(self.along))
+
+    @cached_property
     def sums(self) -> Phrases[None]:
         """What tells that a number counts from the start, or up to a day."""
         return Phrases(dict.fromkeys(self.cumulative))
@@ -202,19 +216,24 @@ class FigureWords(WordLists, frozen=True, kw_only=True):
         found = {word: (kind, unit) for kind, units in self.measures.items() for unit in units for word in units[unit]}
         found |= {word: ("percent", unit) for unit, words in self.percent.items() for word in words}
         found |= {word: ("money", code) for code, words in self.currencies.items() for word in words}
-        return Phrases(found | {code: ("money", code) for code in self.codes})
+        return Phrases(found)
 
     @cached_property
     def sign_codes(self) -> Phrases[str]:
-        """Signs and codes that stand before an amount of money, with the currency."""
-        return Phrases({**{sign.lower(): code for sign, code in self.signs.items()}, **{c: c for c in self.codes}})
+        """Signs that stand before an amount of money, with the currency."""
+        return Phrases({sign.lower(): code for sign, code in self.signs.items()})
 
     @cached_property
     def starters(self) -> frozenset[str]:
         """The words that a number may begin with, bounds left out."""
         phrases = (*self.unknown_phrases.first_words, *self.nobody_phrases.first_words)
-        words = (*self.units, *self.tens, *self.few, *self.many, *self.nothing, *phrases)
+        words = (*self.units, *self.tens, *self.sets, *self.few, *self.many, *self.nothing, *phrases)
         return frozenset((*words, "a", "an", "his", "her", "half"))
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The words that a number with its bound may begin with, digits left out."""
+        return self.starters | {"between", *self.bounds.first_words, *self.sign_codes.first_words}
 
     @cached_property
     def hint(self) -> re.Pattern[str]:
@@ -230,4 +249,3 @@ def load_figures() -> FigureWords:
     """Return the package's words of figures."""
     text = resources.files("secondsource.vocabulary").joinpath("figures.yaml").read_text(encoding="utf-8")
     return msgspec.convert(yaml.safe_load(text), FigureWords)
-

@@ -36,6 +36,7 @@ class GathererWords(WordLists, frozen=True, kw_only=True):
     own: tuple[str, ...]
     public: tuple[str, ...]
     places: tuple[str, ...]
+    earlier: tuple[str, ...]
     stops: tuple[str, ...]
 
     @cached_property
@@ -54,9 +55,9 @@ class GathererWords(WordLists, frozen=True, kw_only=True):
         return re.compile(rf"\b(?:(?P<told>{told})|(?P<by>{by}))\s+(?:{word}){{0,{_MOST}}}[\"“‘']?$", re.IGNORECASE)
 
     @cached_property
-    def to(self) -> re.Pattern[str]:
-        """Matches a lone "to" before a name, as in "said the pilot to X"."""
-        return re.compile(r"\bto\s+(?:the\s+)?$", re.IGNORECASE)
+    def hears(self) -> re.Pattern[str]:
+        """Matches a word by which a sentence may tell that somebody spoke to a news organisation."""
+        return re.compile(rf"\b{any_of((*self.telling, *self.occasions))}(?!\w)", re.IGNORECASE)
 
     @cached_property
     def after(self) -> re.Pattern[str]:
@@ -76,7 +77,7 @@ class GathererWords(WordLists, frozen=True, kw_only=True):
     @cached_property
     def noun_before(self) -> re.Pattern[str]:
         """Matches such a noun that ends what stands before a name: "news agency X"."""
-        return re.compile(rf"(?<!\w){any_of(self.media)}\s+(?:the\s+)?$", re.IGNORECASE)
+        return re.compile(rf"(?<!\w){any_of(self.media)}\s+(?:the\s+)?$")
 
     @cached_property
     def staff_after(self) -> re.Pattern[str]:
@@ -110,6 +111,11 @@ class GathererWords(WordLists, frozen=True, kw_only=True):
         """Matches what is said to all."""
         told = rf"{any_of(self.telling)}\s+{any_of(self.public)}"
         return re.compile(rf"(?<!\w)(?:{told}|{any_of(self.places)})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def before_now(self) -> re.Pattern[str]:
+        """Matches a cue that tells of another time than the conversation that a report is about."""
+        return re.compile(rf"(?:has|have|had|having)\b|.*(?<!\w){any_of(self.earlier)}(?!\w)", re.IGNORECASE)
 
     @cached_property
     def cites(self) -> re.Pattern[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
+from secondsource.records import Span
 from secondsource.vocabulary.words import WordLists, any_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_ANONYMOUS = re.compile(r"anonym|named|identified|authori[sz]ed|withheld|pseudonym", re.IGNORECASE)
 _LONG = 4  # letters; shorter nouns that end as people's do are mostly others ("user" stands in a list)
 
 
@@ -89,6 +92,11 @@ class Informants(WordLists, frozen=True, kw_only=True):
     def counted_of(self) -> re.Pattern[str]:
         """Matches how many of some, at the start of a description: "one of the "; group ``count``."""
         return re.compile(rf"(?P<count>{any_of(self.counted)})\s+of\s+", re.IGNORECASE)
+
+    def anonymity_in(self, text: str, span: Span) -> Iterator[Span]:
+        """Give the reasons within a span why somebody is not named."""
+        if _ANONYMOUS.search(text, *span):
+            yield from (found.span() for found in self.anonymity.finditer(text, *span))
 
     @cached_property
     def anonymity(self) -> re.Pattern[str]:

@@ -21,6 +21,7 @@ class PlaceWords(WordLists, frozen=True, kw_only=True):
     demonyms: dict[str, tuple[str, ...]]
     divisions: dict[str, dict[str, tuple[str, ...]]]
     seats: dict[str, tuple[str, ...]]
+    quarters: dict[str, tuple[str, ...]]
     spellings: dict[str, tuple[str, ...]]
     areas: dict[str, tuple[str, ...]]
     telling: dict[str, tuple[str, ...]]
@@ -28,6 +29,9 @@ class PlaceWords(WordLists, frozen=True, kw_only=True):
     districts: frozenset[str]
     dealings: frozenset[str]
     governing: frozenset[str]
+    backers: frozenset[str]
+    adjectives: frozenset[str]
+    made_adjectives: frozenset[str]
     playing: frozenset[str]
     addressed: frozenset[str]
     holdings: frozenset[str]
@@ -42,9 +46,7 @@ class PlaceWords(WordLists, frozen=True, kw_only=True):
     @cached_property
     def by_demonym(self) -> dict[str, str]:
         """Demonym (case ignored, singular and plural) -> country."""
-        return {
-            form: code for code, words in self.demonyms.items() for w in words for form in (w.casefold(), _many(w))
-        }
+        return {form: code for code, words in self.demonyms.items() for w in words for form in (w.casefold(), _many(w))}
 
     @cached_property
     def by_telling(self) -> dict[str, str]:
@@ -61,6 +63,11 @@ class PlaceWords(WordLists, frozen=True, kw_only=True):
     def by_seat(self) -> dict[str, tuple[str, ...]]:
         """Building or quarter (case ignored) -> country and name of its city, and the division where that is needed."""
         return {name.casefold(): place for name, place in self.seats.items()}
+
+    @cached_property
+    def by_quarter(self) -> dict[str, tuple[str, ...]]:
+        """Quarter (case ignored) -> country and name of its city, and the division where that is needed."""
+        return {name.casefold(): place for name, place in self.quarters.items()}
 
     @cached_property
     def by_spelling(self) -> dict[str, tuple[str, ...]]:

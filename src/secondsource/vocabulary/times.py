@@ -57,6 +57,9 @@ class TimeWords(WordLists, frozen=True, kw_only=True):
     no_verbs: frozenset[str]
     between: frozenset[str]
     no_nouns: frozenset[str]
+    rates: frozenset[str]
+    before_that: frozenset[str]
+    poised: frozenset[str]
 
     @cached_property
     def meanings(self) -> dict[str, Meant]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from secondsource.reading.actors.phrases import REFLEXIVE, Phrase
@@ -13,6 +14,9 @@ from secondsource.vocabulary.actors import ActorWords
 REACH = {"he": 5, "it": 2, "they": 3}  # sentences back that a pronoun's referent may have been mentioned in
 DESCRIBED_REACH = 12  # sentences back to somebody who is described alone
 THING_REACH = 8
+FAR = 120  # referents back that a noun phrase may mean
+NAMELESS_REACH = 3  # sentences back to what was never called by the noun itself: "the group" for a name
+GENDERED_REACH = 2  # to whom "the man" means, or "the city"
 _IDLE = frozenset({"that", "to", "for", "if", "whether", "when", "who", "which", "how", "why", "what"})
 _IDLE_VERBS = frozenset({"seems", "seemed", "appears", "appeared", "turns", "turned", "rained", "rains", "snowed"})
 _BE = frozenset({"is", "was", "'s", "’s", "be", "been", "being", "s"})
@@ -21,21 +25,21 @@ _BE = frozenset({"is", "was", "'s", "’s", "be", "been", "being", "s"})
 class Weights(NamedTuple):
     """What each sign of salience weighs; set by hand, then one by one on GUM's train documents (``bench.actors``)."""
 
-    margin: float = 0.25  # a pronoun that two referents fit nearly as well is left alone
-    sentence: float = 1.1  # for each sentence that a mention is away
-    word: float = 0.01  # for each word
-    told: float = 0.2  # for each mention before, up to six
-    subject: float = 1.0
-    object: float = 0.3
-    parallel: float = 0.3  # both are subjects
-    own: float = 0.3  # a possessive in the sentence of its subject
-    owner: float = 0.4  # what was mentioned as an owner alone is not spoken of
+    margin: float = 0.1  # a pronoun that two referents fit nearly as well is left alone
+    sentence: float = 1.4  # for each sentence that a mention is away
+    word: float = 0.03  # for each word
+    told: float = 0.3  # for each mention before, up to six
+    subject: float = 0.6
+    object: float = 0.6
+    parallel: float = 0.6  # both are subjects
+    own: float = 0.6  # a possessive in the sentence of its subject
+    owner: float = 0.3  # an owner is spoken of: "Brook's plan"
     gender: float = 1.2  # the gender is known, not only possible
     named: float = 0.4
     speaker: float = 3.0  # who speaks is not "he" in the own quotation
     somebody: float = 0.6  # bodies and people before things
-    land: float = 0.4
-    people: float = 0.4  # "they" are people before bodies
+    land: float = 0.0  # countries are mostly spoken of as places
+    people: float = 0.8  # "they" are people before bodies
 
 
 WEIGHTS = Weights()
@@ -64,9 +68,9 @@ class Chooser:
         word = self._syntax.words[phrase.word]
         if phrase.kind == "it" and self._idle(word):
             return None
-        says = seen.subject and self._says(word)
+        says = seen.subject and self.says(word)
         best: list[tuple[float, Referent]] = []
-        for referent in self._near(seen.sentence, REACH[phrase.kind]):
+        for referent in self.near(seen.sentence, REACH[phrase.kind]):
             before = referent.seen
             if before is None or not self._agrees(phrase, referent, says) or not self._free(word, seen, before):
                 continue
@@ -78,13 +82,14 @@ class Chooser:
             return None
         return best[0][1]
 
-    def _near(self, sentence: int, reach: int) -> Iterable[Referent]:
+    def near(self, sentence: int, reach: int) -> Iterable[Referent]:
+        """The referents mentioned within so many sentences, the last first."""
         for referent in reversed(self.recent.values()):
             if referent.seen is not None and sentence - referent.seen.sentence > reach:
                 return
             yield referent
 
-    def _says(self, word: Word) -> bool:
+    def says(self, word: Word) -> bool:
         """Whether the verb after a subject is one that only somebody does."""
         step = 1
         while step < 4 and (after := self._syntax.next(word, step)) is not None:
@@ -101,7 +106,7 @@ class Chooser:
             fits = sort == "person" and not referent.plural
             return fits and (referent.gender is None or referent.gender == phrase.gender)
         if phrase.kind == "it":
-            if says and (sort == "thing" or sort == "place"):
+            if says and sort in ("thing", "place"):
                 return False
             return sort != "person" and not referent.plural
         if referent.plural:
@@ -128,7 +133,7 @@ class Chooser:
         if before.subject and away == 0 and seen.owner:
             score += w.own
         if before.owner:
-            score -= w.owner
+            score += w.owner
         if phrase.gender and referent.gender == phrase.gender:
             score += w.gender
         if referent.named:
@@ -162,13 +167,16 @@ class Chooser:
     # -- noun phrases -------------------------------------------------------------------------------------------------
 
     def described(self, phrase: Phrase, owner: Referent | None, sentence: int) -> Referent | None:
-        """Whom or what a definite noun phrase means of what was mentioned before it: who was called so, else the last."""
-        found = [r for r in reversed(self.recent.values()) if self._fits(phrase, owner, r, sentence)]
+        """Whom or what a definite noun phrase means of those before it: who was called so, else the last."""
+        before = islice(reversed(self.recent.values()), FAR)
+        found = [r for r in before if self._fits(phrase, owner, r, sentence)]
         if not found:
             return None
         called = [r for r in found if phrase.noun in r.heads]
         if phrase.noun in _GENDERED and not called and len(found) > 1 and found[0].seen and found[1].seen:
             return found[0] if found[0].seen.sentence != found[1].seen.sentence else None
+        if phrase.sort in ("land", "place"):
+            return max(called or found, key=lambda r: min(r.told, 6) - (sentence - r.seen.sentence if r.seen else 0))
         return (called or found)[0]
 
     def _fits(self, phrase: Phrase, owner: Referent | None, referent: Referent, sentence: int) -> bool:
@@ -182,16 +190,18 @@ class Chooser:
             return self._fits_person(phrase, owner, referent, away)
         if phrase.sort == "body":
             return self._fits_body(phrase, owner, referent, away)
-        if owner is not None and owner is not referent.owner:
-            return False
+        return away <= THING_REACH and owner in (None, referent.owner) and self._fits_thing(phrase, referent, away)
+
+    def _fits_thing(self, phrase: Phrase, referent: Referent, away: int) -> bool:
+        """Whether a phrase for a country, place or thing may mean a referent."""
         if phrase.sort == "land":
-            return away <= THING_REACH and (referent.sort == "land" or (phrase.noun in referent.heads and away <= 3))
+            return referent.sort == "land" or (phrase.noun in referent.heads and away <= NAMELESS_REACH)
         same = phrase.noun in referent.heads and self._qualified(phrase, referent)
         if phrase.sort == "place":
             town = phrase.noun in _TOWNS and referent.type == "location" and referent.sort == "place"
-            town = town and not referent.heads and not phrase.qualities and away <= 2
-            return away <= THING_REACH and referent.sort != "person" and (same or town)
-        return same and away <= THING_REACH and referent.sort == "thing"
+            town = town and not referent.heads and not phrase.qualities and away <= GENDERED_REACH
+            return referent.sort != "person" and (same or town)
+        return same and referent.sort == "thing"
 
     def _fits_person(self, phrase: Phrase, owner: Referent | None, referent: Referent, away: int) -> bool:
         if referent.sort != "person" or (phrase.gender and referent.gender and phrase.gender != referent.gender):
@@ -203,7 +213,7 @@ class Chooser:
         if phrase.noun in referent.heads:
             return self._qualified(phrase, referent)
         if phrase.noun in _GENDERED:
-            return away <= 2 and not phrase.plural and not phrase.qualities and owner is None
+            return away <= GENDERED_REACH and not phrase.plural and not phrase.qualities and owner is None
         leads = phrase.noun in self._words.heads_of and bool(referent.heads & self._words.heads_of)
         return leads and bool(phrase.qualities & referent.qualities)
 
@@ -223,8 +233,8 @@ class Chooser:
         families = self._words.families(phrase.noun)
         known = frozenset().union(*(self._words.families(head) for head in referent.heads))
         if known:
-            return bool(families & known) and self._qualified(phrase, referent) and away <= 4
-        return phrase.noun in _ANY_BODY and not phrase.qualities and away <= 3 and referent.named
+            return bool(families & known) and self._qualified(phrase, referent) and away <= NAMELESS_REACH
+        return phrase.noun in _ANY_BODY and not phrase.qualities and away <= NAMELESS_REACH and referent.named
 
     def _qualified(self, phrase: Phrase, referent: Referent) -> bool:
         """Whether the words before a noun are known of a referent; "the same", "new" and such are no matter."""
@@ -239,6 +249,6 @@ _ANY_BODY = frozenset(
 _LIGHT = frozenset({"same", "former", "late", "said", "own", "latter", "new", "two", "whole", "entire", "young", "old"})
 
 
-def joined(people: Sequence[Referent], name: str) -> Referent:
+def joined(name: str) -> Referent:
     """A referent for several named together: "Ada Brook and Sam Ford"."""
-    return Referent(sort="person", type=None, name=name, plural=True, acts=any(p.acts for p in people))
+    return Referent(sort="person", type=None, name=name, plural=True)

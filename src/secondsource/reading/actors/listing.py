@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from secondsource.reading.marks import ARTICLE
 from secondsource.reading.actors.referents import Referent
+from secondsource.reading.marks import ARTICLE
 from secondsource.records import Entity, Role, Span
-from secondsource.vocabulary.actors import ActorWords
 
 _FIRST = 3  # phrases among which somebody described is named by the longest
 
 
-def listed(text: str, referents: Sequence[Referent], words: ActorWords) -> tuple[Entity, ...]:
+def listed(text: str, referents: Sequence[Referent]) -> tuple[Entity, ...]:
     """The entities of a report: all that are named, and people and bodies that are described alone and act.
 
     ``text`` is the page's. A mention that would stand across another is left out where it is no name.
     """
-    kept = [r for r in referents if r.named or r.referring and _counts(r)]
+    kept = [r for r in referents if r.named or (r.referring and _counts(r))]
     sound = _nested(kept)
     rows: list[tuple[Span, Referent, tuple[Span, ...]]] = []
     for referent in kept:
@@ -43,7 +42,9 @@ def listed(text: str, referents: Sequence[Referent], words: ActorWords) -> tuple
 def _described(text: str, referent: Referent, referring: Sequence[Span]) -> str:
     """What somebody is called who has no name: the longest of the first phrases, without its article."""
     forms = [ARTICLE.sub("", " ".join(text[slice(*span)].split())) for span in referring[:_FIRST]]
-    return max((form for form in forms if referent.heads & set(form.casefold().split())), key=len, default=referent.name)
+    return max(
+        (form for form in forms if referent.heads & set(form.casefold().split())), key=len, default=referent.name
+    )
 
 
 def _counts(referent: Referent) -> bool:

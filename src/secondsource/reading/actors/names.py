@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
+
+import msgspec
 
 from secondsource.reading.actors.referents import Referent
 from secondsource.records import Entity, Span
@@ -21,6 +24,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _ALIKE = 0.75  # least share of letters in common of two spellings of one name
 _SHORTEST = 3  # consonants of a name that other spellings of it are looked for
 _BODIES = ("organization", "misc", "product", "facility")
+_NAMED = frozenset({"person", "organization", "location", "norp", "misc", "product", "facility"})
 _SORTS: dict[str, Sort] = {"person": "person", "organization": "body", "norp": "person", "location": "place"}
 
 
@@ -28,7 +32,7 @@ def cast(text: str, entities: Sequence[Entity], vocabulary: Vocabulary, words: A
     """The actors that a report names, in the order of their first names; each with all its names' spans."""
     found: list[Referent] = []
     by_usual: dict[str, Referent] = {}
-    for entity in entities:
+    for entity in _of_one_type(entities, words):
         usual = words.usual_name(entity.name) if entity.type != "person" or entity.name.isupper() else None
         same = by_usual.get(usual) if usual else None
         if same is not None:
@@ -46,9 +50,33 @@ def cast(text: str, entities: Sequence[Entity], vocabulary: Vocabulary, words: A
     return sorted(found, key=lambda r: r.names[0])
 
 
-def _referent(
-    text: str, entity: Entity, usual: str | None, vocabulary: Vocabulary, words: ActorWords
-) -> Referent:
+def _of_one_type(entities: Sequence[Entity], words: ActorWords) -> Iterator[Entity]:
+    """The entities, those of one name as one: the encoder takes a rare name now for a body's, now for a person's.
+
+    A person and a place may share a name: they are joined where the name is a country's or capital's, or where one of
+    the two is seldom. A capital is no person.
+    """
+    alike: dict[str, list[Entity]] = {}
+    for entity in entities:
+        alike.setdefault(entity.name.casefold() if entity.type in _NAMED else entity.id, []).append(entity)
+    for same in alike.values():
+        most = max(same, key=lambda e: len(e.mentions))
+        known = words.nation(most.name) or words.governed(most.name)
+        kinds = {e.type for e in same}
+        letters = most.name.isupper() and "organization" in kinds
+        if len(same) > 1 and kinds >= {"person", "location"} and not known and not letters:
+            rest = sum(len(e.mentions) for e in same) - len(most.mentions)
+            if 2 * rest > len(most.mentions):
+                yield from same
+                continue
+        kind = "location" if "location" in kinds and known else "organization" if letters else most.type
+        if kind == "person" and words.governed(most.name) and not words.called(most.name):
+            kind = "location"
+        mentions = tuple(sorted({span for e in same for span in e.mentions}))
+        yield msgspec.structs.replace(most, type=kind, mentions=mentions)
+
+
+def _referent(text: str, entity: Entity, usual: str | None, vocabulary: Vocabulary, words: ActorWords) -> Referent:
     kind, sort = entity.type, _SORTS.get(entity.type, "thing")
     if usual:
         land = usual in words.states
@@ -69,7 +97,7 @@ def _referent(
         made.heads.add("newspaper")
     if sort in ("body", "place", "thing"):
         made.heads.update(s for word in spoken if words.sort(s := words.singular(word)) in ("body", "place", "land"))
-        made.heads.update(w for w in (" ".join(pair) for pair in zip(spoken, spoken[1:], strict=False)) if words.families(w))
+        made.heads.update(w for w in (" ".join(pair) for pair in pairwise(spoken)) if words.families(w))
         if sort != "body" and made.heads and kind != "location":
             made.sort = "body" if any(words.families(h) for h in made.heads) else sort
     if usual in words.groups:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,11 +24,14 @@ _PRONOUNS: dict[str, tuple[Kind, Gender | None]] = {
 POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our", "whose"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_OPEN = frozenset({"a", "an", "some", "any", "another", "no", "each", "every", "several", "many", "few", "most", "other"})
+_OPEN = frozenset(
+    {"a", "an", "some", "any", "another", "no", "each", "every", "several", "many", "few", "most", "other"}
+)
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
 _OF = frozenset({"of", "to", "for", "in", "at"})
 _HEADS = frozenset({"NOUN", "PROPN"})
 _BEFORE = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "SYM", "X"})
+_LONGEST = 14  # words of a noun phrase before its noun
 _PREDETS = frozenset({"all", "both", "half", "such"})
 _APPROXIMATE = frozenset({"least", "most", "than"})
 _EMPTY = _OPEN | _DEFINITE | {"s", "'s", "’s"}
@@ -53,14 +56,16 @@ class Phrase:
     told_on: bool = False  # what follows tells who is meant: "the people who came"
 
 
-def phrases(syntax: Syntax, named: Mapping[int, int], dates: Container[int], words: ActorWords) -> list[Phrase]:
-    """The referring expressions of a report, by the number of their heads.
+def phrases(
+    syntax: Syntax, parts: Sequence[Span], named: Mapping[int, int], dates: Container[int], words: ActorWords
+) -> list[Phrase]:
+    """The referring expressions of a report's parts, in the order of their heads.
 
     ``named`` holds for each word inside a name the number of the name's last word: such words head no phrase.
     ``dates`` are words of dates, at which a phrase ends.
     """
     found: list[Phrase] = []
-    for word in syntax.words:
+    for word in (word for part in parts for word in syntax.within(part)):
         if word.index in named:
             continue
         told = _PRONOUNS.get(word.lower)
@@ -85,20 +90,22 @@ def owns(syntax: Syntax, word: Word) -> bool:
 def first_of(syntax: Syntax, word: Word, dates: Container[int] = ()) -> int:
     """The number of the first word of the noun phrase that ends in ``word``, by parts of speech and order."""
     first = word.index
-    while first:
+    while first and word.index - first < _LONGEST:
         before, after = syntax.words[first - 1], syntax.words[first]
         if before.sentence != word.sentence or before.index in dates:
             break
         near = before.span[1] == after.span[0]
-        if before.upos == "DET" or before.lower in POSSESSIVE:
+        if before.lower == "s" and first > 1 and syntax.words[first - 2].text in ("'", "’"):
+            first -= 2
+        elif before.upos == "DET" or before.lower in POSSESSIVE:
             first -= 1
             if before.lower not in ("other", "such") and (first == 0 or syntax.words[first - 1].lower not in _PREDETS):
                 break
-        elif before.lower in _GENITIVE and first > 1 and syntax.words[first - 2].span[1] == before.span[0]:
-            first -= 1
-        elif before.lower == "s" and first > 1 and syntax.words[first - 2].text in ("'", "’"):
-            first -= 2
-        elif (before.text in ("-", "–", "/", "'", "’") and near and first > 1) or _modifies(before):
+        elif (
+            (before.lower in _GENITIVE and first > 1 and syntax.words[first - 2].span[1] == before.span[0])
+            or (before.text in ("-", "–", "/", "'", "’") and near and first > 1)
+            or _modifies(before)
+        ):
             first -= 1
         else:
             break
@@ -137,8 +144,10 @@ def _noun_phrase(syntax: Syntax, word: Word, dates: Container[int], words: Actor
         before = syntax.words[number]
         if before.lower in POSSESSIVE:
             made.owner, made.kind = number, "possessed"
-        elif number > first and before.span[0] == syntax.words[number - 1].span[1] and owns(
-            syntax, syntax.words[number - 1]
+        elif (
+            number > first
+            and before.span[0] == syntax.words[number - 1].span[1]
+            and owns(syntax, syntax.words[number - 1])
         ):
             made.owner, made.kind = number - 1, "possessed"
             qualities.clear()

@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 
 from secondsource.encoder.passage_reading import PassageReading
-from secondsource.reading.actors.choosing import Chooser, joined
+from secondsource.reading.actors.choosing import NAMELESS_REACH, Chooser, joined
 from secondsource.reading.actors.listing import listed
 from secondsource.reading.actors.names import cast
+from secondsource.reading.actors.naming import Naming, alike
 from secondsource.reading.actors.phrases import Phrase, phrases
 from secondsource.reading.actors.referents import Referent, Seen, seen_at
 from secondsource.reading.actors.roles import Roles
@@ -25,19 +26,20 @@ from secondsource.vocabulary import Vocabulary
 from secondsource.vocabulary.actors import ActorWords, load_actors
 
 _BE = frozenset({"is", "was", "'s", "’s", "became", "becomes", "remains", "are", "were"})
+TWO_REACH = 2  # sentences back to the two whom "both" means
 _TIMELESS = frozenset({"date", "money"})
 _RELATIVE = re.compile(r"[\s,]{0,2}")
-_MEETING = frozenset({"between", "with", "and"})
 
 
-def actors(
+def actors(  # noqa: PLR0913 - what was read of a report before, part by part
     text: str,
     report: Report,
     syntax: Syntax,
     entities: Sequence[Entity],
     vocabulary: Vocabulary,
-    words: ActorWords | None = None,
+    *,
     passages: Sequence[PassageReading] = (),
+    words: ActorWords | None = None,
 ) -> tuple[Entity, ...]:
     """Group all mentions of a report's actors; spans are offsets into the page's ``text``.
 
@@ -49,7 +51,7 @@ def actors(
     people = cast(text, entities, vocabulary, known)
     reader = _Reader(text, report, syntax, people, known)
     reader.read(Speakers(text, report, passages))
-    return listed(text, reader.referents, known)
+    return listed(text, reader.referents)
 
 
 class _Reader:
@@ -65,33 +67,19 @@ class _Reader:
         self._words = words
         self._roles = Roles(text, report, syntax, words)
         self._chooser = Chooser(syntax, words)
-        self._ends: dict[int, int] = {}  # word inside a name -> the name's last word
-        self._names: dict[int, tuple[Word, Span, Referent]] = {}  # last word of a name -> its first word, span, owner
+        self._naming = Naming(text, syntax, people, words)
         self._of_word: dict[int, Referent] = {}  # head of a mention -> whom it means
         self._usual = {usual: r for r in people if (usual := words.usual_name(r.name))}
         self._offices: dict[str, list[Referent]] = {}  # noun -> who is described by it alone
         self._later: list[tuple[Phrase, Span]] = []
         self._last: tuple[Referent, int] | None = None  # whom the last mention means, and where it ends
-        self._dates: set[int] = set()  # words of dates
-        for referent in people:
-            for span in referent.names:
-                self._place(span, referent)
-
-    def _place(self, span: Span, referent: Referent) -> None:
-        inside = list(self._syntax.within(span)) or [w for w in (self._syntax.at(span[0]),) if w]
-        for word in inside:
-            self._ends[word.index] = inside[-1].index
-            if referent.type == "date":
-                self._dates.add(word.index)
-        if inside:
-            self._names[inside[-1].index] = inside[0], span, referent
 
     def read(self, speakers: Speakers) -> None:
         """Read all mentions in the order of their heads."""
-        heard = phrases(self._syntax, self._ends, self._dates, self._words)
+        heard = phrases(self._syntax, self._parts, self._naming.ends, self._naming.dates, self._words)
         found = [p for p in heard if within(p.span, self._parts)]
         order: list[tuple[int, Phrase | None]] = [(p.word, p) for p in found]
-        order += [(index, None) for index in self._names]
+        order += [(index, None) for index in self._naming.at]
         for index, phrase in sorted(order, key=lambda item: item[0]):
             if phrase is None:
                 self._name(index)
@@ -112,15 +100,16 @@ class _Reader:
     # -- names --------------------------------------------------------------------------------------------------------
 
     def _name(self, index: int) -> None:
-        first, span, referent = self._names[index]
+        first, span, referent = self._naming.at[index]
         word = self._syntax.words[index]
         head = self._syntax.head_of(span) or word
         seen = seen_at(self._syntax, head, first.index)
         after = self._syntax.next(word)
         if referent.type == "norp" and after is not None and after.upos in ("NOUN", "PROPN", "ADJ"):
             return
-        governed = self._metonym(referent, span, word, seen)
-        if governed is not None:
+        state = self._naming.governed(index, seen)
+        governed = self._usual.get(state) if state else None
+        if governed is not None and governed is not referent:
             referent.names.remove(span)
             referent = governed
             referent.referring.append(span)
@@ -131,27 +120,6 @@ class _Reader:
             self._chooser.see(referent, seen)
             self._pair(first, span, referent)
             self._last = referent, span[1]
-
-    def _metonym(self, referent: Referent, span: Span, word: Word, seen: Seen) -> Referent | None:
-        """The country whose government a place's name stands for here: "Washington said", "between Washington and"."""
-        state = self._words.governed(self._text[slice(*span)]) if referent.type == "location" else None
-        country = self._usual.get(state) if state else None
-        if country is None or country is referent:
-            return None
-        lead = self._syntax.before(span[0])
-        after = self._syntax.next(word)
-        between = lead is not None and lead.sentence == word.sentence and lead.lower in _MEETING
-        says = seen.subject and after is not None and any(
-            w is not None and w.lower in self._words.sayings for w in (after, self._syntax.next(word, 2))
-        )
-        joint = after is not None and after.lower == "and" and lead is not None and lead.lower == "between"
-        return country if says or joint or (between and lead is not None and self._pairs_with_state(lead)) else None
-
-    def _pairs_with_state(self, lead: Word) -> bool:
-        """Whether "and" before a seat joins it to a state or to another seat after "between"."""
-        before = self._syntax.next(lead, -1)
-        opens = self._syntax.next(lead, -2)
-        return lead.lower == "and" and before is not None and opens is not None and opens.lower == "between"
 
     def _titled(self, first: Word, referent: Referent) -> None:
         if referent.sort == "person" and referent.type == "person":
@@ -182,9 +150,20 @@ class _Reader:
             return
         referent.roles.append(role)
         for noun in nouns[-1:]:
-            for other in self._offices.get(noun, ()):
-                if not role.former and other.nations == referent.nations and other.qualities <= referent.qualities:
-                    self._join(referent, other)
+            for other in () if role.former else self._holders(noun, referent, span):
+                self._join(referent, other)
+
+    def _holders(self, noun: str, referent: Referent, span: Span) -> list[Referent]:
+        """Those described alone by an office before somebody is named with it: of the same country, if one is told.
+
+        Where the name's own country is not told, only one just before it is meant.
+        """
+        held = [r for r in self._offices.get(noun, ()) if r.qualities <= referent.qualities]
+        if referent.nations or len({frozenset(r.nations) for r in held}) != 1:
+            return [r for r in held if r.nations == referent.nations]
+        here = self._syntax.at(span[0])
+        near = here is not None and all(r.seen and here.sentence - r.seen.sentence <= NAMELESS_REACH for r in held)
+        return held if near else []
 
     def _join(self, referent: Referent, other: Referent) -> None:
         """Join one who was described before to the one whose name tells the same."""
@@ -200,12 +179,12 @@ class _Reader:
     def _pair(self, first: Word, span: Span, referent: Referent) -> None:
         """Note two who are named together, for a "they" after them."""
         lead = self._syntax.next(first, -1)
-        if lead is None or lead.lower != "and" or referent.sort != "person" or lead.index - 1 not in self._names:
+        if lead is None or lead.lower != "and" or referent.sort != "person" or lead.index - 1 not in self._naming.at:
             return
-        start, other_span, other = self._names[lead.index - 1]
+        start, other_span, other = self._naming.at[lead.index - 1]
         if other.sort != "person" or other is referent or other.plural != referent.plural:
             return
-        both = joined((other, referent), f"{other.name} and {referent.name}")
+        both = joined(f"{other.name} and {referent.name}")
         both.names = []
         both.referring.append((other_span[0], span[1]))
         self.referents.append(both)
@@ -227,9 +206,11 @@ class _Reader:
             referent = self._noun_phrase(phrase, seen)
         if referent is None:
             return
-        referent.referring.append(phrase.span)
+        if phrase.span not in referent.names:
+            referent.referring.append(phrase.span)
         referent.gender = referent.gender or (phrase.gender if referent.sort == "person" else None)
-        referent.acts |= seen.subject or seen.object
+        says = referent.sort == "person" or self._chooser.says(word)
+        referent.acts |= says and (seen.subject or seen.object)
         self._of_word[phrase.word] = referent
         if phrase.kind != "who":
             self._chooser.see(referent, seen)
@@ -251,17 +232,43 @@ class _Reader:
         if owner is not None and owner.sort == "land":
             phrase.nations |= owner.nations
             owner = None
-        beside = self._apposed(phrase)
+        if (variant := self._variant(phrase)) is not None:
+            return variant
+        beside = self._naming.apposed(phrase)
         if beside is not None:
             self._describe(beside, phrase)
             return beside
         if (told := self._told_of(phrase)) is not None:
             self._describe(told, phrase)
-            return None
+            return None if phrase.kind == "open" else told
         known = phrase.kind != "open" or phrase.noun in ("police", "troops")
         known = known and not (phrase.told_on and phrase.plural)
         found = self._chooser.described(phrase, owner, seen.sentence) if known else None
-        return found or self._new(phrase, owner)
+        return found or self._two(phrase, seen) or self._new(phrase, owner)
+
+    def _two(self, phrase: Phrase, seen: Seen) -> Referent | None:
+        """The two who were named before "the two leaders" or "both men", where they are the only two just before."""
+        spoken = [w.lower for w in self._syntax.words[phrase.first : phrase.word]]
+        if phrase.sort != "person" or not phrase.plural or spoken[:2] not in (["the", "two"], ["both"]):
+            return None
+        near = [r for r in self._chooser.near(seen.sentence, TWO_REACH) if r.type == "person"]
+        fitting = [r for r in near if not (phrase.gender and r.gender and r.gender != phrase.gender)]
+        if len(fitting) != 2:
+            return None
+        first, second = sorted(fitting, key=lambda r: r.names[0])
+        both = joined(f"{first.name} and {second.name}")
+        self.referents.append(both)
+        return both
+
+    def _variant(self, phrase: Phrase) -> Referent | None:
+        """The body or country of which a phrase is a known name that was not read as one: "Daesh"."""
+        word = self._syntax.words[phrase.word]
+        usual = self._words.usual_name(word.text) if word.upos == "PROPN" and word.text[0].isupper() else None
+        known = self._usual.get(usual) if usual and word.index - phrase.first < 2 else None
+        if known is None or word.index - phrase.first != (self._syntax.words[phrase.first].lower == "the"):
+            return None
+        known.names.append(phrase.span)
+        return known
 
     def _new(self, phrase: Phrase, owner: Referent | None) -> Referent:
         made = Referent(
@@ -276,7 +283,9 @@ class _Reader:
             owner=owner,
         )
         self.referents.append(made)
-        article = self._syntax.words[phrase.first].lower in ("a", "an") or self._syntax.words[phrase.first].upos == "NUM"
+        article = (
+            self._syntax.words[phrase.first].lower in ("a", "an") or self._syntax.words[phrase.first].upos == "NUM"
+        )
         if made.sort == "person" and not made.plural and not article:
             self._offices.setdefault(phrase.noun, []).append(made)
         return made
@@ -289,44 +298,10 @@ class _Reader:
         if referent.type == "person" and (role := self._roles.role(self._roles.behind(phrase.first))) is not None:
             referent.roles.append(role)
 
-    def _apposed(self, phrase: Phrase) -> Referent | None:
-        """Who is named beside a phrase: "Ada Brook, the harbour master", "the harbour master, Ada Brook,"."""
-        if phrase.sort not in ("person", "body") or phrase.plural:
-            return None
-        before = self._syntax.words[phrase.first - 1] if phrase.first else None
-        if before is not None and before.text == "," and before.sentence == self._syntax.words[phrase.word].sentence:
-            named = self._names.get(self._unaged(before.index - 1))
-            if named is not None and self._alike(named[2], phrase):
-                return named[2]
-        if phrase.kind == "open":
-            return None
-        comma = self._syntax.next(self._syntax.words[phrase.word])
-        follower = self._syntax.next(comma) if comma is not None and comma.text == "," else None
-        if follower is None or follower.index not in self._ends:
-            return None
-        end = self._ends[follower.index]
-        named = self._names.get(end)
-        close = self._syntax.next(self._syntax.words[end])
-        if named is None or close is None or close.upos != "PUNCT" or not self._alike(named[2], phrase):
-            return None
-        return named[2]
-
-    def _unaged(self, index: int) -> int:
-        """The last word of a name behind which an age stands: "Brook, 45, a"."""
-        aged = index > 1 and self._syntax.words[index].upos == "NUM" and self._syntax.words[index - 1].text == ","
-        return index - 2 if aged else index
-
-    def _alike(self, referent: Referent, phrase: Phrase) -> bool:
-        if referent.sort != phrase.sort or referent.type == "norp":
-            return False
-        if phrase.sort == "body" and phrase.kind == "open" and phrase.word == phrase.first:
-            return False
-        return not (phrase.gender and referent.gender and phrase.gender != referent.gender)
-
     def _told_of(self, phrase: Phrase) -> Referent | None:
         """Of whom a phrase is told: "Ada Brook is the harbour master"."""
         verb = self._syntax.words[phrase.first - 1] if phrase.first else None
         if verb is None or verb.lower not in _BE or phrase.sort not in ("person", "body"):
             return None
         referent = self._of_word.get(verb.index - 1)
-        return referent if referent is not None and self._alike(referent, phrase) else None
+        return referent if referent is not None and alike(referent, phrase) else None

@@ -28,6 +28,7 @@ class Sides:
 
     actors: tuple[Phrase, ...] = ()
     targets: tuple[Phrase, ...] = ()
+    same: Trigger | None = None  # the event that this one tells again by what came of it
 
 
 @dataclass
@@ -65,23 +66,58 @@ class SideReader:
 
     def _of_verb(self, trigger: Trigger) -> Sides:
         clauses, verb = self.clauses_of(trigger.head), trigger.head
+        around = clauses.phrase_of(verb)
+        if around is not None and around.head.index > verb.index:  # "the wounded guards", "fighting troops"
+            return Sides((around,), ()) if verb.lower.endswith("ing") else Sides((), (around,))
+        opening = clauses.step(verb, -1)
+        if opening is not None and opening.upos == "ADP" and not verb.lower.endswith("ing"):  # "of slain guards"
+            return Sides((), tuple(clauses.objects(verb, verb.index)))
         subject = clauses.subject(verb)
         subjects = (subject, *subject.joined) if subject is not None else ()
-        if trigger.sense.lemma == "die":
-            return Sides(tuple(self._causes(trigger)), subjects)
-        if clauses.is_passive(verb):
+        if trigger.sense.lemma in ("die", "dead"):
+            causes = tuple(self._causes(trigger))
+            return Sides(causes, subjects, self._event_of(causes[:1], trigger))
+        if clauses.is_passive(verb, trigger.last):
             agents = [p for lead, p in clauses.led(verb.index) if lead == "by"]
             led = agents[0].joined if agents else []
-            return Sides((*agents[:1], *led, *self._causes(trigger)), subjects or self._suffering(verb))
-        last = trigger.last if trigger.sense.follow else verb.index
+            suffering = () if clauses.group(verb) else self._suffering(trigger)
+            doers = (*agents[:1], *led, *self._causes(trigger))
+            return Sides(doers, suffering or subjects, self._event_of(doers[:1], trigger))
+        following = clauses.step(verb, 1)
+        follow = trigger.sense.follow
+        last = trigger.last if follow and following is not None and following.lower == follow[0] else verb.index
+        above = clauses.verb_before(verb) if verb.lower.endswith("ing") else None
+        opening = clauses.opening(verb)
+        if above is not None and opening is not None and opening.text == "," and clauses.is_passive(above):
+            subjects = tuple(p for lead, p in clauses.led(above.index) if lead == "by")[:1]
         objects = clauses.objects(verb, last)
         if not objects:
             objects = [w for p in self._beside(trigger, last) for w in (p, *p.joined)]
-        return Sides(subjects, tuple(objects))
+        same = self._event_of(subjects[:1], trigger)
+        if same is None and above is not None and opening is not None and opening.text == ",":
+            same = self._told_by(above, trigger)
+        return Sides(subjects, tuple(objects), same)
 
-    def _suffering(self, verb: Word) -> tuple[Phrase, ...]:
-        nearest = next(self.clauses_of(verb).before(verb.index), None)
-        return (nearest,) if nearest is not None else ()
+    def _event_of(self, found: Sequence[Phrase], trigger: Trigger) -> Trigger | None:
+        """The attack that a phrase tells, where a trigger only tells what came of it: "the raid killed ten"."""
+        other = self.by_head.get(found[0].head.index) if found else None
+        return other if other is not None and other.sense.type == trigger.sense.type == "assault" else None
+
+    def _told_by(self, verb: Word, trigger: Trigger) -> Trigger | None:
+        """The attack whose result a participle tells: "shelled the town, killing two"."""
+        other = self.by_head.get(verb.index)
+        is_result = trigger.head.lower in self.words.result_forms
+        return other if is_result and other is not None and other.sense.type == "assault" else None
+
+    def _suffering(self, trigger: Trigger) -> tuple[Phrase, ...]:
+        """Whom a participle alone tells of: "the village, shelled by rebels, …"."""
+        clauses = self.clauses_of(trigger.head)
+        nearest = next(clauses.before(trigger.head.index), None)
+        if nearest is None:
+            return ()
+        top = clauses.top_of(nearest)
+        above = self.by_head.get(top.head.index)
+        return (top,) if above is not None and above.sense.type == trigger.sense.type != "assault" else (nearest,)
 
     def _beside(self, trigger: Trigger, last: int) -> Iterator[Phrase]:
         """Whom a verb without an object is directed at: "fired on a boat", "met with envoys"."""
@@ -184,10 +220,10 @@ class SideReader:
     def _resolved(self, sides: Sides, trigger: Trigger) -> Sides:
         """The sides without what is no participant; an event or weapon stands for who is behind it."""
         actors = _distinct(self._behind(sides.actors, trigger))
-        plain = [p for p in sides.targets if self.may_take_part(p) and p.head.index not in self.by_head]
+        plain = [self._whole(p) for p in sides.targets if self.may_take_part(p) and p.head.index not in self.by_head]
         targets = plain or [p for t in self._named(sides.targets, trigger) for p in self.sides(t).targets]
         seen = {p.head.index for p in actors}
-        return Sides(actors, _distinct(p for p in targets if p.head.index not in seen))
+        return Sides(actors, _distinct(p for p in targets if p.head.index not in seen), sides.same)
 
     def _behind(self, found: Sequence[Phrase], trigger: Trigger) -> Iterator[Phrase]:
         for phrase in found:
@@ -197,7 +233,19 @@ class SideReader:
             elif phrase.head.lower in self.words.instrument_set:
                 yield from self._wielders(phrase)
             elif self.may_take_part(phrase):
-                yield phrase
+                yield self._whole(phrase)
+
+    def _whole(self, phrase: Phrase) -> Phrase:
+        """A phrase with those whose number it tells: "hundreds of villagers"."""
+        if phrase.head.lower not in self.words.quantity_set:
+            return phrase
+        following = next(self.clauses_of(phrase.head).after(phrase.last), None)
+        if following is None or following.lead is None or following.lead.lower != "of":
+            return phrase
+        if following.lead.index != phrase.last + 1:
+            return phrase
+        inner = self._whole(following)
+        return Phrase(phrase.first, inner.last, inner.head, phrase.lead, phrase.owner)
 
     def _wielders(self, phrase: Phrase) -> Iterator[Phrase]:
         """Whose weapon it is: "Israeli bombs", "a rebel rocket"."""

@@ -13,6 +13,7 @@ from secondsource.vocabulary.events import EventWords
 BE = frozenset({"be", "is", "was", "were", "are", "been", "being", "get", "got", "gets"})
 _GROUP = frozenset({"AUX", "ADV", "PART"})
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
+_LOOSE = frozenset({"after", "before", "since", "amid", "while", "as", "because", "although", "when", "until"})
 _CHAIN = 8  # verbs back from which a subject may be shared
 
 
@@ -33,7 +34,7 @@ class Clauses:
 
     def _is_inner(self, word: Word) -> bool:
         phrase = self._inside.get(word.index)
-        return phrase is not None and phrase.head.index != word.index
+        return (phrase is not None and phrase.head.index != word.index) or word.lower in self.lexicon.led_like_set
 
     def phrase_of(self, word: Word) -> Phrase | None:
         """The noun phrase that holds a word."""
@@ -78,16 +79,21 @@ class Clauses:
 
     # -- verbs --------------------------------------------------------------------------------------------------------
 
-    def is_passive(self, verb: Word) -> bool:
-        """Whether the phrase before a verb suffers it: "was attacked", "was being held", "killed in a raid"."""
+    def is_passive(self, verb: Word, last: int = -1) -> bool:
+        """Whether the phrase before a verb suffers it: "was attacked", "was being held", "killed in a raid".
+
+        ``last`` is the number of the last word of a verb of several words, as "called for" has.
+        """
         if verb.lower.endswith("ing"):
             return False
         group = self.group(verb)
         if any(w.lower in BE for w in group):
             return True
-        following = self.step(verb, 1)
+        following = self.step(self.words[max(last, verb.index) - self.base], 1)
         if following is not None and following.lower == "by":
             return True
+        if last > verb.index or self.objects(verb, verb.index):
+            return False
         if group or verb.lower in self.lexicon.intransitive_forms:
             return False
         bare = following is None or following.upos in ("ADP", "PUNCT", "SCONJ", "CCONJ")
@@ -107,6 +113,8 @@ class Clauses:
             return self._shared(verb, depth, infinitive=infinitive)
         if opening.lower in _RELATIVE and opening.upos in ("PRON", "SCONJ", "DET"):
             return self._antecedent(opening)
+        if opening.upos == "VERB" and (relative := self._relative_before(opening)):
+            return self._antecedent(relative)  # "a strike that officials said targeted the port"
         return self._nearest(verb)
 
     def _hangs(self, verb: Word) -> bool:
@@ -119,7 +127,7 @@ class Clauses:
         return len(commas) > 1
 
     def _shared(self, verb: Word, depth: int, *, infinitive: bool) -> Phrase | None:
-        above = self.verb_before(verb)
+        above = self._verb_joined(verb)
         if above is None:
             return next((p for p in self.before(verb.index) if p.lead is None), None)
         if infinitive:
@@ -130,18 +138,40 @@ class Clauses:
             return self.subject(above, depth + 1)
         return self._nearest(verb)
 
+    def _verb_joined(self, verb: Word) -> Word | None:
+        """The last verb before another that is not put between commas to name who says it: ", officials say, "."""
+        for above in reversed(self.verbs):
+            following = self.step(above, 1)
+            is_aside = above.lower in self.lexicon.saying_forms and following is not None and following.text == ","
+            if above.index < verb.index and not is_aside:
+                return above
+        return None
+
     def _antecedent(self, relative: Word) -> Phrase | None:
         """Whom "who", "which" and "that" stand for: the nearest phrase, or the first of those it is put under."""
-        nearest = next(self.before(relative.index), None)
+        near = self.before(relative.index)
+        nearest = next((p for p in near if p.head.upos != "NUM" or p.lead is not None), None)
         if nearest is None or relative.lower == "who":
             return nearest
         return self.top_of(nearest)
+
+    def _relative_before(self, saying: Word) -> Word | None:
+        """The relative pronoun before a verb of saying that is put into its clause."""
+        if saying.lower not in self.lexicon.saying_forms:
+            return None
+        for by in range(1, _CHAIN + 2):
+            word = self.step(saying, -by)
+            if word is None or word.text in (",", ";"):
+                return None
+            if word.lower in _RELATIVE:
+                return word
+        return None
 
     def top_of(self, phrase: Phrase) -> Phrase:
         """The phrase that prepositional phrases hang by: of "strike on a camp in the north" the strike."""
         for other in self.before(phrase.first):
             gap = self.words[other.last + 1 - self.base : phrase.first - self.base]
-            if phrase.lead is None or any(w.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or w.text == ";" for w in gap):
+            if phrase.lead is None or phrase.lead.lower in _LOOSE or any(w.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or w.text == ";" for w in gap):
                 break
             phrase = other
         return phrase
@@ -154,11 +184,18 @@ class Clauses:
             if top.lead is None or top.lead.upos == "SCONJ":
                 if opening is not None and opening.text == "," and self._is_aside(top):
                     continue
-                first = top
-                while first.before is not None:
-                    first = first.before
-                return first
+                return self._first_of_list(top)
         return None
+
+    def _first_of_list(self, phrase: Phrase) -> Phrase:
+        """The first of the phrases that "and" joins to one, unless a verb before them makes those its objects."""
+        first = phrase
+        while first.before is not None:
+            first = first.before
+        start = first.owner.first if first.owner is not None else first.first
+        before = self.words[start - 1 - self.base] if start > self.base else None
+        is_other = first is not phrase and before is not None and (before.upos == "VERB" or first.lead is not None)
+        return phrase if is_other else first
 
     def _is_aside(self, phrase: Phrase) -> bool:
         """Whether a phrase belongs to a clause put between commas, with a verb of its own before it."""
@@ -171,13 +208,23 @@ class Clauses:
     def objects(self, verb: Word, last: int) -> list[Phrase]:
         """The phrases just behind a verb (and its own further words up to number ``last``), led by no preposition."""
         first = next(self.after(max(verb.index, last)), None)
-        if first is None or first.lead is not None:
+        if first is None or (first.lead is not None and first.lead.index > max(verb.index, last)):
             return []
         start = first.owner.first if first.owner is not None else first.first
         gap = self.words[max(verb.index, last) + 1 - self.base : start - self.base]
         if any(w.upos in ("VERB", "AUX", "SCONJ", "CCONJ", "PUNCT") or w.lower == "to" for w in gap):
             return []
-        return [first, *first.joined]
+        return [first, *first.joined, *self._late_joined(first)]
+
+    def _late_joined(self, first: Phrase) -> list[Phrase]:
+        """Phrases of a list whose first is followed by "of": "a member of the band, his wife and two children"."""
+        following = next(self.after(first.last), None)
+        if following is None or following.lead is None or following.lead.lower != "of":
+            return []
+        return [p for p in following.joined if p.owner is not None or self._opens(p).upos in ("DET", "NUM")]
+
+    def _opens(self, phrase: Phrase) -> Word:
+        return self.words[phrase.first - self.base]
 
     def led(self, number: int, most: int = 5) -> Iterator[tuple[str, Phrase]]:
         """The prepositional phrases behind a word, with their prepositions, up to the next verb or clause."""

@@ -119,7 +119,12 @@ class ModalityReader:
         if shifted or opening.index == above.index:
             yield from self._verb(clauses, above, level + 1)
         elif opening.upos in ("NOUN", "PROPN", "PRON") and not shifted:
-            yield "hypothetical"  # a purpose: "sent troops to storm"
+            yield from self._purpose(above)
+
+    def _purpose(self, above: Word) -> Iterator[Modality]:
+        """What is done in order that something be done is a possibility; but they marched to protest, and did."""
+        if not any(sense.type == "protest" for sense in self.words.verb_senses(above.lower)):
+            yield "hypothetical"
 
     def _is_adjacent(self, above: Word, opening: Word) -> bool:
         between = self.told.syntax.words[above.index : opening.index + 1]

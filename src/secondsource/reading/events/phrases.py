@@ -14,7 +14,7 @@ _INNER = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "SYM", "X"})
 _HEADS = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET")
 _OWNERS = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose"})
 _APOSTROPHES = ("'", "’")
-_GLUE = ("-", "–", "/", "&", ".")
+_GLUE = ("-", "–", "/", "&", ".", ",")  # without a space on either side: "air-strike", "4,000"
 _ABOUT = {
     "at": ("least", "most"),
     "more": ("than",),

@@ -48,25 +48,44 @@ class _Joiner:
 
     def events(self) -> Iterator[Event]:
         """The events, in order."""
-        for trigger in self.triggers:
+        numbers = {t.head.index: n for n, t in enumerate(self.triggers)}
+        first = [numbers.get(self._first_told(t)) for t in self.triggers]
+        again: dict[int, list[Trigger]] = {}
+        for trigger, same in zip(self.triggers, first, strict=True):
+            if same is not None:
+                again.setdefault(same, []).append(trigger)
+        for place, trigger in enumerate(self.triggers):
             number = trigger.head.index
             sides = self.sides.sides(trigger)
+            results = [self.sides.sides(t) for t in again.get(place, ())]
+            figures = {f for t in (trigger, *again.get(place, ())) for f in self.setting.figures(t)}
             yield Event(
                 span=trigger.sentence.span,
                 trigger=trigger.span,
                 type=trigger.sense.type,
                 mode=self._mode(trigger),
                 actors=tuple(self._participants(sides.actors)),
-                targets=tuple(self._participants(sides.targets)),
+                targets=tuple(self._participants((*sides.targets, *(p for s in results for p in s.targets)))),
                 time=self.setting.time(trigger),
                 place=self.setting.place(trigger),
-                figures=self.setting.figures(trigger),
+                figures=tuple(sorted(figures)),
                 modality=self.modality.of(trigger),
                 claimed_by=self._name(self.answerable.claimed.get(number)),
                 blamed=self._name(self.answerable.blamed.get(number)),
                 attribution=self.told.said_in(trigger.span),
                 certainty=trigger.certainty,
+                same_as=first[place],
             )
+
+    def _first_told(self, trigger: Trigger) -> int:
+        """The number of the head of the event that a trigger tells again; -1 where it tells its own."""
+        found, seen = -1, {trigger.head.index}
+        same = self.sides.sides(trigger).same
+        while same is not None and same.head.index not in seen:
+            found = same.head.index
+            seen.add(found)
+            same = self.sides.sides(same).same
+        return found
 
     def _mode(self, trigger: Trigger) -> str | None:
         """The mode of the word itself; of an assault, by what means it is told to be made; or what the encoder reads."""
@@ -78,8 +97,7 @@ class _Joiner:
             inner = (w.lower for w in self.told.syntax.within((chunk[0], trigger.span[1])))
             whole = (w.lower for w in self.told.syntax.within(sentence.span))
             means = self.words.means_of(inner) or self.words.means_of(whole)
-            if means:
-                return means.partition("/")[2]
+            return means.partition("/")[2] if means else None
         return sentence.mode if sentence.event == sense.type else None
 
     # -- who ----------------------------------------------------------------------------------------------------------
@@ -96,7 +114,8 @@ class _Joiner:
     def _span(self, phrase: Phrase) -> Span:
         """The span of a noun phrase, without article."""
         words = self.told.syntax.words
-        start, end = words[phrase.first].span[0], words[phrase.last].span[1]
+        first = phrase.owner.first if phrase.owner is not None else phrase.first
+        start, end = words[first].span[0], words[phrase.last].span[1]
         lead = DETERMINER.match(self.told.text, start, end)
         return (lead.end() if lead and lead.end() <= phrase.head.span[0] else start), end
 

@@ -71,12 +71,13 @@ class Answerable:
         if not here or self._is_denied(verb):
             return
         clauses = self.sides.clauses_of(verb)
+        objects = clauses.objects(verb, verb.index)
         on = next((p for lead, p in clauses.led(verb.index) if lead in ("on", "to")), None)
-        if on is not None and not verb.lower.startswith(("accus", "suspect")) and not self._is_event(on):
+        told = clauses.is_passive(verb) or (bool(objects) and self._is_event(objects[0]))
+        if on is not None and told and not verb.lower.startswith(("accus", "suspect")) and not self._is_event(on):
             before = [t for t in here if t.head.index < verb.index] or here
             self.blamed.setdefault(before[-1].head.index, on)
             return
-        objects = clauses.objects(verb, verb.index)
         blamed = clauses.subject(verb) if clauses.is_passive(verb) else (objects[0] if objects else None)
         charged = [t for t in here if verb.index < t.head.index <= verb.index + 2 * _NEAR and self._is_charge(t, verb)]
         if blamed is not None and charged and not self._is_event(blamed):

@@ -25,7 +25,7 @@ _FITTING = {
     "killed": {"assault"},
     "wounded": {"assault"},
     "injured": {"assault"},
-    "displaced": {"coerce", "assault"},
+    "displaced": {"sanction", "coerce", "assault"},
     "detained": {"coerce", "sanction"},
     "arrested": {"coerce"},
     "hostages": {"assault"},
@@ -115,7 +115,7 @@ class SettingReader:
         return after is not None and after.upos == "PART" and after.span[0] == place.span[1]
 
     def _shared_figures(self) -> dict[int, set[int]]:
-        """Figures by the trigger that each is nearest to and fits; those of "a raid killed ten" are the raid's too."""
+        """Figures by the trigger that each is nearest to and fits."""
         by_sentence: dict[Span, list[Trigger]] = {}
         for trigger in self.triggers:
             by_sentence.setdefault(trigger.sentence.span, []).append(trigger)
@@ -127,16 +127,5 @@ class SettingReader:
                 able = [t for t in here if fitting is None or t.sense.type in fitting]
                 if able:
                     best = min(able, key=lambda t: (self._distance(t, where), t.span))
-                    for trigger in (best, *self._causes(best, able)):
-                        found.setdefault(trigger.head.index, set()).add(number)
+                    found.setdefault(best.head.index, set()).add(number)
         return found
-
-    def _causes(self, trigger: Trigger, here: Sequence[Trigger]) -> Iterator[Trigger]:
-        """The events of the same type that brought about what a trigger tells: "the raid that killed ten"."""
-        if trigger.head.lower not in self.words.result_forms or trigger.is_noun:
-            return
-        for other in here:
-            above = self.told.syntax.head(other.head)
-            over = self.told.syntax.head(trigger.head)
-            if other.is_noun and (above == trigger.head or over == other.head) and other.sense.type == "assault":
-                yield other

@@ -1,42 +1,30 @@
 """The words of a report that tell events: verbs and nouns of the lexicon, checked by what the encoder reads.
 
 A strong word of the lexicon is a trigger wherever it stands. A weak one ("strike", "hold", "aid") is one where the
-encoder reads an event of its type in the sentence, or of its class. Where the encoder is sure of a type that no word
-of the sentence tells, the main verb is the trigger.
+encoder reads an event of its type in the sentence, or the report tells others. Where the encoder is sure of a type that
+no word of the sentence tells, the main verb is the trigger.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondsource.encoder.passage_reading import ReadSentence
+from secondsource.reading.events.senses import About, Fitting, is_verb, righted, senses_of, strong_types
 from secondsource.reading.parts import clipped
 from secondsource.reading.syntax import Word
 from secondsource.reading.told import Told
 from secondsource.records import Span
 from secondsource.vocabulary.events import EventWords, Sense
 
-CLASSES = {
-    **dict.fromkeys(("agree", "consult", "support", "concede"), 1),
-    **dict.fromkeys(("cooperate", "aid", "retreat"), 2),
-    **dict.fromkeys(("request", "accuse", "reject", "threaten"), 3),
-    **dict.fromkeys(("protest", "sanction", "mobilize", "coerce", "assault"), 4),
-}
-"""Types of PLOVER by quad class: verbal and material cooperation, verbal and material conflict."""
-
-_BETWEEN = 3  # words between the parts of a trigger of several words
-_SURE = 0.6  # certainty of the encoder's type from which a death by accident is taken for an attack's
-_LEAST = 0.3  # certainty from which the encoder's type makes an event that no word tells
-_LESS = 0.9  # of the certainty of the encoder's type, what another type in the sentence has at most
-_STRONG = 0.75  # certainty of a strong word's type where the encoder reads none
-_WEAK = 0.5
-_ENOUGH = 0.25  # share of a report's events that a type must have for a weak noun to tell it anywhere in it
-_MODIFIED = 0.65  # of a certainty that is left where the trigger stands in no main clause
-_UNTOLD = 0.8  # of the certainty of no event that is taken off
-_IDIOM_REACH = 4  # words
-_MAIN = ("obj", "xcomp", "ccomp", "nsubj", "nsubj:pass", "conj", "obl", "parataxis")
+_FAR = 16  # words between a verb and its infinitive: "forced … to flee"
+_BETWEEN = 3  # words between other parts of a trigger of several words
+_LEAST = 0.37  # certainty from which the encoder's type makes an event that no word tells
+_SURER = 0.55  # the same, where words of the sentence tell other events
+_OBJECT_REACH = 6  # words from a verb to its object
+_MAIN = frozenset({"obj", "xcomp", "ccomp", "nsubj", "nsubj:pass", "conj", "obl", "parataxis"})
+_PARTICLES = frozenset({"out", "up", "off"})
 
 
 @dataclass(frozen=True)
@@ -58,94 +46,89 @@ class Trigger:
 
 def triggers(told: Told, words: EventWords) -> list[Trigger]:
     """Find the triggers of a report's headline, headings and body, in the order of the text."""
-    held = [s for s in told.sentences if clipped(s.span, told.parts)]
-    about = Counter(s.event for s in held if s.event)
+    about = About()
+    fittings: list[Fitting] = []
+    for read in told.sentences:
+        own = told.syntax.within(read.span)
+        if not own or not clipped(read.span, told.parts):
+            continue
+        sentence, strong = righted(own, read, words), strong_types(own, words)
+        about.told.update(strong | ({sentence.event} if sentence.event else set()))
+        about.read.update({sentence.event} if sentence.event else set())
+        fittings.append(Fitting(own, sentence, words, about, strong))
     found: list[Trigger] = []
-    for sentence in held:
-        own = list(told.syntax.within(sentence.span))
-        here = list(_by_lexicon(told, own, sentence, words, about))
-        main = _by_encoder(told, own, sentence, words, here)
-        found += sorted([*here, *main], key=lambda t: t.span)
+    for fitting in fittings:
+        main = _main_verb(told, fitting.own, words)
+        by_word = list(_by_lexicon(told, fitting, main))
+        here = sorted([*by_word, *_by_encoder(fitting, main, by_word)], key=lambda t: t.span)
+        for number, trigger in enumerate(here):
+            if not _is_told_again(fitting, trigger, here[number - 1] if number else None, here[number + 1 :][:1]):
+                found.append(trigger)
     return found
 
 
-def _by_lexicon(
-    told: Told, own: Sequence[Word], sentence: ReadSentence, words: EventWords, about: Counter[str | None]
-) -> Iterator[Trigger]:
-    taken, main = -1, _main_verb(told, own, words)
+def _is_told_again(fitting: Fitting, trigger: Trigger, before: Trigger | None, later: Sequence[Trigger]) -> bool:
+    """Whether a weak verb tells what a word beside it tells: "launched a salvo", "met to discuss"."""
+    if trigger.is_noun or not trigger.sense.weak:
+        return False
+    base = fitting.own[0].index
+    if before is not None and before.sense.type == trigger.sense.type and not before.is_noun:
+        between = fitting.own[before.last + 1 - base : trigger.head.index - base]
+        if between and between[-1].lower == "to" and not any(w.upos == "VERB" for w in between):
+            return True
+    if not later or not later[0].is_noun or trigger.head.lower not in fitting.words.light_forms:
+        return False
+    between = fitting.own[trigger.last + 1 - base : later[0].head.index - base]
+    parting = (w for w in between if w.upos in ("VERB", "ADP", "PUNCT") and w.lower not in _PARTICLES)
+    return len(between) <= _OBJECT_REACH and not any(True for _ in parting)
+
+
+def _by_lexicon(told: Told, fitting: Fitting, main: Word | None) -> Iterator[Trigger]:
+    own, taken = fitting.own, set[int]()
     for place, word in enumerate(own):
-        if place <= taken:
-            continue
-        verbal = _is_verb(told, word)
-        if not (verbal or word.upos in ("NOUN", "PROPN")):
-            continue
-        senses = words.verb_senses(word.lower) if verbal else words.noun_senses(word.lower)
+        senses = senses_of(word, fitting.words) if place not in taken else ()
         if not senses or (word.upos == "PROPN" and _in_name(told, word)):
             continue
+        verbal = is_verb(word)
         for sense in senses:
             last = _followed(own, place, sense.follow, adjacent=not verbal)
-            if last is None or _is_idiom(own, last, words) or not _fits(own, place, sense, sentence, words, about, verbal):
+            if last is None or fitting.is_idiom(last) or not fitting.fits(place, sense):
                 continue
-            taken = last if not verbal else place
+            taken.update(i for i in range(place, last + 1) if not verbal or own[i].lower in sense.follow)
             head = word if verbal else own[last]
+            sense = sense if verbal else _turned(fitting, place, sense)
             end = own[last].span[1] if last - place == len(sense.follow) else word.span[1]
-            share = 1.0 if _is_main(head, main) else _MODIFIED
-            yield Trigger((word.span[0], end), head, own[last].index, sense, _certainty(sense, sentence, share), sentence)
+            certainty = fitting.certainty(sense, is_main=_is_main(head, main))
+            yield Trigger((word.span[0], end), head, own[last].index, sense, certainty, fitting.sentence)
             break
 
 
-def _is_verb(told: Told, word: Word) -> bool:
-    if word.upos == "VERB":
-        return True
-    # A participle taken for an adjective, where it is no attribute ("was wounded"), and "is willing".
-    return word.upos == "ADJ" and word.relation != "amod"
+def _turned(fitting: Fitting, place: int, sense: Sense) -> Sense:
+    """The sense of a noun, turned by the verb that has it as object: "lifted a curfew", "an end to the fighting"."""
+    for back in range(1, _OBJECT_REACH + 1):
+        word = fitting.own[place - back] if place >= back else None
+        if word is None or word.upos in ("AUX", "SCONJ", "PRON") or word.text in (",", ";"):
+            return sense
+        if word.lower in fitting.words.turning:
+            return fitting.words.turn(word.lower, sense)
+        if word.upos == "VERB":
+            return sense
+    return sense
 
 
 def _in_name(told: Told, word: Word) -> bool:
-    actor = told.actor(word.span)
-    return actor is not None and any(a <= word.span[0] < b for a, b in actor.mentions) and not word.text.islower()
+    """Whether a word written as a name is a part of one: "the War Office"."""
+    return not word.text.islower() and any(a <= word.span[0] < b for (a, b), _ in told.actors.meeting(word.span))
 
 
 def _followed(own: Sequence[Word], place: int, follow: Sequence[str], *, adjacent: bool) -> int | None:
     """The place of the last word of a trigger of several words; ``None`` where it is not all there."""
     for wanted in follow:
-        reach = place + 1 if adjacent else place + 1 + _BETWEEN
-        place = next((i for i in range(place + 1, min(reach + 1, len(own))) if own[i].lower == wanted), -1)
+        far = 0 if adjacent else _FAR if wanted == "to" else _BETWEEN
+        place = next((i for i in range(place + 1, min(place + far + 2, len(own))) if own[i].lower == wanted), -1)
         if place < 0:
             return None
     return place
-
-
-def _fits(
-    own: Sequence[Word],
-    place: int,
-    sense: Sense,
-    sentence: ReadSentence,
-    words: EventWords,
-    about: Counter[str | None],
-    verbal: bool,
-) -> bool:
-    """Whether a word tells the event of a sense here."""
-    if own[place].lower in words.result_forms and _is_natural(own, words):
-        return sentence.event == sense.type and sentence.certainty >= _SURE
-    if not sense.weak:
-        return True
-    if sentence.event == sense.type:
-        return True
-    if sentence.event is not None:
-        return False
-    return not verbal and about[sense.type] >= max(2, _ENOUGH * about.total())
-
-
-def _is_natural(own: Sequence[Word], words: EventWords) -> bool:
-    return any(word.lower in words.natural_set for word in own)
-
-
-def _is_idiom(own: Sequence[Word], place: int, words: EventWords) -> bool:
-    """Whether a word near makes a trigger something else: "posed a threat", "a heart attack"."""
-    others = words.idioms.get(own[place].lower)
-    near = own[max(0, place - _IDIOM_REACH) : place + _IDIOM_REACH + 1]
-    return others is not None and any(word.lower in others for word in near)
 
 
 def _is_main(head: Word, main: Word | None) -> bool:
@@ -153,38 +136,25 @@ def _is_main(head: Word, main: Word | None) -> bool:
     return main is None or head.index == main.index or (head.head == main.index and head.relation in _MAIN)
 
 
-def _certainty(sense: Sense, sentence: ReadSentence, share: float) -> float:
-    """The probability of a type: the lexicon's word and the encoder's reading of the sentence."""
-    prior = (_WEAK if sense.weak else _STRONG) * share
-    if sentence.event == sense.type:
-        return round(1 - (1 - prior) * (1 - sentence.certainty), 3)
-    if sentence.event:
-        return round(min(prior, _LESS * sentence.certainty), 3)
-    return round(prior * (1 - _UNTOLD * sentence.certainty), 3)
-
-
-def _by_encoder(
-    told: Told, own: Sequence[Word], sentence: ReadSentence, words: EventWords, here: Sequence[Trigger]
-) -> Iterator[Trigger]:
+def _by_encoder(fitting: Fitting, main: Word | None, here: Sequence[Trigger]) -> Iterator[Trigger]:
     """The main verb, where the encoder is sure of a type that no word tells."""
-    kind = sentence.event
-    if kind is None or sentence.certainty < _LEAST or any(t.sense.type == kind for t in here):
+    sentence = fitting.sentence
+    if sentence.event is None or sentence.certainty < (_SURER if here else _LEAST):
         return
-    verb = _main_verb(told, own, words)
-    if verb is None or any(t.head.index == verb.index and not t.sense.weak for t in here):
+    if main is None or any(t.sense.type == sentence.event or t.head.index == main.index for t in here):
         return
-    sense = Sense(type=kind, mode=sentence.mode, weak=True)
-    yield Trigger(verb.span, verb, verb.index, sense, round(sentence.certainty, 3), sentence)
+    sense = Sense(type=sentence.event, mode=sentence.mode, weak=True)
+    yield Trigger(main.span, main, main.index, sense, round(sentence.certainty, 3), sentence)
 
 
 def _main_verb(told: Told, own: Sequence[Word], words: EventWords) -> Word | None:
     """The verb at the root of a sentence; below a verb of saying, that of what is said."""
     verbs = [w for w in own if w.upos == "VERB"]
-    root = next((w for w in own if w.head == w.index and w.upos == "VERB"), None)
+    root = next((w for w in verbs if w.head == w.index), None)
     seen: set[int] = set()
     while root is not None and root.lower in words.saying_forms and root.index not in seen:
         seen.add(root.index)
         below = [c for c in told.syntax.children(root, ("ccomp", "xcomp", "parataxis")) if c.upos == "VERB"]
         root = below[0] if below else None
     telling = [w for w in verbs if w.lower not in words.saying_forms]
-    return root or (telling[0] if telling else None)
+    return root or next(iter(telling or verbs), None)

@@ -7,33 +7,20 @@ injured" and "killed 25 injured 80" are both read so, commas or none.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from secondsource.reading.figures.amounts import Number
 from secondsource.reading.figures.clauses import Clause, Cue
-from secondsource.reading.figures.numbers import Number
-from secondsource.reading.figures.phrases import Phrase, is_people, is_thing, phrase_after
+from secondsource.reading.figures.joining import Draft, join
+from secondsource.reading.figures.phrases import is_people, is_thing, phrase_after
 from secondsource.vocabulary.figures import FigureWords
 
-_BEFORE = 8  # pieces from a verb to the number that is its object
+_BEFORE = 18  # pieces from a verb to the number that is its object
 _AFTER = 14  # pieces from a noun to the verb whose subject it is
 _TOLL = 22  # pieces from "toll" to its number
+_LOST = Cue(-1, -1, "killed", frozenset({"doing"}))
 _EVENTS = frozenset({"doing", "done"})
+_QUOTES = frozenset({'"', "”", "“"})
 _STOPS = frozenset({".", ";", ":", "!", "?"})
-_PARTED = frozenset({"and", ",", "&", "plus", "also", "as", "well", "or"})
-
-
-@dataclass(eq=False)
-class Draft:
-    """A number with its phrase and what it counts, while a sentence is read."""
-
-    clause: Clause
-    number: Number
-    phrase: Phrase
-    counts: str | None = None
-    cue: Cue | None = None
-    how: str = ""  # before, after, inside, toll, joined, part
-    is_part: bool = False
-    among: bool = False  # "39 people, among whom", "were among 39 killed", "20 women among the dead"
 
 
 class CasualtyReader:
@@ -50,16 +37,11 @@ class CasualtyReader:
         """Give the numbers with what they count; of those that count no casualty nothing is told."""
         for draft in self.drafts:
             draft.is_part = self._is_part(draft)
+            draft.is_excluded = self._is_excluded(draft)
         for draft in self.drafts:
-            if not self._is_excluded(draft):
+            if not draft.is_excluded:
                 self._assign(draft)
-        for place, draft in enumerate(self.drafts):
-            if draft.counts is None:
-                self._join(place, draft)
-        for place in range(len(self.drafts) - 2, -1, -1):
-            self._join_ahead(self.drafts[place], self.drafts[place + 1])
-        self._find_among()
-        self._drop_lone_persons()
+        join(self.clause, self.drafts, self.words)
         return self.drafts
 
     # -- one number -------------------------------------------------------------------------------------------------
@@ -68,18 +50,39 @@ class CasualtyReader:
         clause, words, number = self.clause, self.words, draft.number
         if is_thing(draft.phrase, words) or words.units_of.at(clause.words, number.last + 1):
             return True
-        if clause.word(number.first - 1) in words.signs or words.sign_codes.before(clause.words, number.first):
+        if any(
+            clause.word(p) in words.signs or clause.shape(p) in words.codes
+            for p in range(number.first - 1, number.last)
+        ):
             return True
         after = clause.word(number.last + 1)
+        if self._is_base(number) or (after in words.shares and after not in ("many", "most", "half")):
+            return True
         if number.amount == 1 and number.kind == "exact":
             return after in ("of", "another") and not draft.phrase.whole
+        if number.kind == "unknown" and draft.phrase.whole:
+            return True
         return number.kind == "nothing" and draft.phrase.inside is None and number.first == number.last
+
+    def _is_base(self, number: Number) -> bool:
+        """Whether a share is told of a number: "two thirds of the 60 passengers", "members of one family"."""
+        clause, words, place = self.clause, self.words, number.first - 1
+        if clause.word(place) == "of" and number.amount == 1:
+            return True
+        place -= clause.word(place) in ("the", "its", "their", "his", "her", "those", "these")
+        if place == number.first - 1 or clause.word(place) != "of":
+            return False
+        return place - 1 in self.numbered or clause.word(place - 1) in words.shares
 
     def _assign(self, draft: Draft) -> None:
         if draft.number.kind == "nothing":
             self._assign_nothing(draft)
             return
         inside = draft.phrase.inside
+        whole = self._whole_named(draft)
+        if whole is not None:
+            draft.cue, draft.counts, draft.how, draft.among = whole, whole.kind, "part", True
+            return
         if draft.number.kind == "unknown" and draft.is_part:
             return
         if draft.phrase.whole and draft.phrase.last in self.clause.cues:
@@ -108,14 +111,26 @@ class CasualtyReader:
             draft.cue, draft.counts, draft.how = cue, cue.kind, "inside"
 
     def _is_part(self, draft: Draft) -> bool:
-        return draft.phrase.whole or self.words.parts.before(self.clause.words, draft.number.first) is not None
+        if draft.phrase.whole or self._whole_named(draft) is not None:
+            return True
+        return self.words.parts.before(self.clause.words, draft.number.first) is not None
+
+    def _whole_named(self, draft: Draft) -> Cue | None:
+        """The words for the whole of a part: "Of those killed, 12 were nurses", "The dead included 12 nurses"."""
+        clause, words, first = self.clause, self.words, draft.number.first
+        whole = words.wholes.at(clause.words, 0)
+        if whole is not None and first - whole[0] <= 2:
+            return clause.cues.get(whole[0] - 1)
+        including = words.parts.before(clause.words, first)
+        place = first - including[0] - 1 if including else -1
+        return clause.cues.get(place) if clause.word(place) in words.whole else None
 
     # -- words before a number --------------------------------------------------------------------------------------
 
     def _before(self, draft: Draft) -> Cue | None:
         """The verb whose object a number is, or the noun that "of" joins to it, just before it."""
         clause, place = self.clause, draft.number.first - 1
-        if clause.word(place) in ("of", "to") and clause.cues.get(place - 1):
+        if place not in clause.cues and clause.word(place) in ("of", "to") and clause.cues.get(place - 1):
             noun = clause.cues[place - 1]
             return noun if clause.word(place) == "of" and "of" in noun.roles else None
         steps = 0
@@ -123,7 +138,13 @@ class CasualtyReader:
             place -= 1
             steps += 1
         cue = clause.cues.get(place)
-        if cue is None or draft.is_part or any(p in self.numbered for p in range(place + 1, draft.number.first)):
+        if cue is None and clause.word(place) in self.words.be:
+            opening = clause.cues.get(place - 1)  # "Killed were two policemen"
+            return opening if opening and opening.first == 0 and "done" in opening.roles else None
+        if cue is None:
+            lost = clause.word(place) in self.words.losing and draft.phrase.head in self.words.things["troops"]
+            return _LOST if lost else None
+        if draft.is_part or any(p in self.numbered for p in range(place + 1, draft.number.first)):
             return None
         if clause.word(draft.number.first - 1) in ("and", ",") and "doing" not in cue.roles:
             return None
@@ -144,14 +165,16 @@ class CasualtyReader:
     def _far(self, draft: Draft) -> Cue | None:
         """A verb further before a number that is one of its objects: "killed the governor and three guards"."""
         clause, first = self.clause, draft.number.first
-        if draft.is_part or clause.word(first - 1) in self.words.prepositions or is_thing(draft.phrase, self.words):
+        along = self.words.joining.before(clause.words, first)
+        if draft.is_part or (clause.word(first - 1) in self.words.prepositions and not along):
             return None
         for place in range(first - 1, max(first - 2 - _BEFORE, -1), -1):
             cue = clause.cues.get(place)
             if cue is not None:
-                gap = clause.word(cue.last + 1) in self.words.in_place or clause.word(first - 1) in ("and", ",")
+                gap = clause.word(cue.last + 1) in self.words.in_place or along
                 people = draft.phrase.empty or is_people(clause, draft.phrase, self.words)
-                return cue if gap and people and self._acts(cue) else None
+                acts = self._acts(cue) or (along and along[0] > 1 and "done" in cue.roles)
+                return cue if gap and people and acts else None
             if place in self.numbered or clause.word(place) in _STOPS or clause.tag(place) in ("VERB", "AUX"):
                 return None
         return None
@@ -165,11 +188,11 @@ class CasualtyReader:
             cue = clause.cues.get(place)
             if cue is not None and "toll" in cue.roles:
                 return cue
-            total = cue is not None and any(
-                clause.word(p) in words.totals for p in range(max(cue.first - 5, 0), cue.first)
-            )
-            if cue is not None and total:
+            if cue is not None and any(clause.word(p) in words.totals for p in range(max(cue.first - 5, 0), cue.first)):
                 return cue
+            if clause.word(place) in words.totals and first - place < 5 and clause.word(place + 1) != "of":
+                before = next((d for d in reversed(self.drafts) if d.cue and d.number.last < place), None)
+                return before.cue if before and draft.phrase.empty else None
             if cue is not None and not cue.roles.isdisjoint({"doing"}):
                 return None
         return None
@@ -180,24 +203,30 @@ class CasualtyReader:
         """The verb or state whose subject a number's phrase is."""
         clause, words = self.clause, self.words
         start = draft.phrase.last + 1 if not draft.phrase.empty else draft.number.last + 1
-        being = relative = False
+        start += clause.word(start) in _QUOTES
+        being, relative = clause.word(draft.number.first - 1) in words.leaving, False
         for place in range(start, min(start + _AFTER, len(clause))):
             word, cue = clause.word(place), clause.cues.get(place)
             if cue is not None and place == cue.first and not self._is_premodifier(cue):
                 return cue if self._undergoes(cue, draft, being=being, near=place == start) else None
             skipped = self.numbered.get(place)
-            if (skipped and not (skipped.is_part or skipped.number.kind in ("single", "unknown"))) or word in _STOPS:
+            if word in _STOPS or (skipped and not self._may_pass(skipped)):
                 return None
             if word in ("who", "which", "that", "whom"):
                 relative = True
             elif word in words.be:
                 being = True
-            elif not clause.tags[place] and place - start > 5:
+            elif not clause.tags[place] and place - start > 10:
                 return None
             elif clause.tag(place) == "VERB" and word not in words.light and not relative:
-                if not (word.endswith(("ed", "ing", "en")) and clause.word(place - 1) not in words.be):
+                known = being and word in words.found  # "are estimated to have been killed"
+                if not known and not (word.endswith(("ed", "ing", "en")) and clause.word(place - 1) not in words.be):
                     return None
         return None
+
+    def _may_pass(self, draft: Draft) -> bool:
+        """Whether a number between a phrase and its verb belongs to the phrase."""
+        return draft.is_part or draft.is_excluded or draft.number.kind in ("single", "unknown")
 
     def _is_premodifier(self, cue: Cue) -> bool:
         return "counted" in cue.roles and cue.roles.isdisjoint({"done", "state", "happening"})
@@ -206,11 +235,11 @@ class CasualtyReader:
         """Whether what a verb tells happened to its subject: in the passive, of itself, or without an object."""
         clause = self.clause
         if cue.first in self.used:
-            return cue.kind == "other" and False
+            return False
         if "happening" in cue.roles:
             return True
         if "state" in cue.roles:
-            return near or being or clause.word(cue.first - 1) in self.words.light
+            return near or being or clause.word(cue.first - 1) in self.words.found
         if "done" not in cue.roles:
             return False
         if being:
@@ -242,58 +271,6 @@ class CasualtyReader:
             if self.clause.word(ahead) not in self.words.be and self.clause.word(ahead) not in self.words.light:
                 return False
         return False
-
-    # -- joined numbers ---------------------------------------------------------------------------------------------
-
-    def _join(self, place: int, draft: Draft) -> None:
-        """Give a number what the one before it counts: a part of it, or joined to it by "and" or a comma."""
-        if self._is_excluded(draft) or draft.number.kind in ("nothing", "unknown"):
-            return
-        before = next((d for d in reversed(self.drafts[:place]) if d.counts), None)
-        if before is None:
-            return
-        if draft.is_part:
-            draft.counts, draft.cue, draft.how = before.counts, before.cue, "part"
-            return
-        start = max(before.phrase.last, before.number.last) + 1
-        between = self.clause.words[start : draft.number.first]
-        people = is_people(self.clause, draft.phrase, self.words)
-        if people and between and len(between) <= 3 and all(word in _PARTED for word in between):
-            draft.counts, draft.cue, draft.how, draft.is_part = before.counts, before.cue, "joined", before.is_part
-
-    def _join_ahead(self, draft: Draft, following: Draft) -> None:
-        """Give a number what the one after it counts: "12 soldiers and three civilians were killed"."""
-        if draft.counts or following.how not in ("after", "joined") or self._is_excluded(draft):
-            return
-        if draft.number.kind in ("nothing", "unknown") or not following.counts or draft.phrase.empty:
-            return
-        between = self.clause.words[draft.phrase.last + 1 : following.number.first]
-        among = bool(between) and between[-1] in self.words.among and set(between[:-1]) <= self.words.be | {"there"}
-        if among or (between and len(between) <= 3 and all(word in _PARTED for word in between)):
-            draft.counts, draft.cue, draft.how = following.counts, following.cue, "joined"
-            draft.among = among
-
-    def _find_among(self) -> None:
-        """ "There were 20 women among the dead", "among the dead were 20 women": parts of what was told before."""
-        clause, words = self.clause, self.words
-        for place in range(len(clause)):
-            if clause.word(place) in words.among and clause.word(place + 1) in ("the", "those"):
-                cue = clause.cues.get(place + 2)
-                if cue is None or clause.word(place + 2) not in words.whole:
-                    continue
-                for draft in self.drafts:
-                    if draft.counts is None and is_people(clause, draft.phrase, words):
-                        draft.counts, draft.cue, draft.how = cue.kind, cue, "joined"
-                    draft.among = draft.among or (draft.counts == cue.kind and draft.cue is cue)
-
-    def _drop_lone_persons(self) -> None:
-        """A person told without a number is a figure only beside another, in a toll."""
-        for draft in self.drafts:
-            alone = draft.how not in ("joined", "part") and not draft.is_part
-            if draft.number.kind == "single" and alone and not any(
-                other.how == "joined" for other in self.drafts if other is not draft
-            ):
-                draft.counts = None
 
 
 def _places(number: Number) -> range:

@@ -95,13 +95,24 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
 def clause_of(told: Told, span: Span, part: int, words: FigureWords) -> Clause:
     """Cut one sentence into pieces and find its words of casualties."""
     found = [piece.span() for piece in PIECE.finditer(told.text, *span)]
-    lower = tuple(told.text[a:b].lower().replace("’", "'") for a, b in found)
+    lower = _words([told.text[a:b] for a, b in found], words)
     tags = {word.span[0]: word.upos for word in told.syntax.within(span)}
     marks = tuple(tags.get(a, "") for a, _ in found)
     cues: dict[int, Cue] = {}
     for cue in _joined(_cues(lower, words), lower, words):
         cues.update(dict.fromkeys(range(cue.first, cue.last + 1), cue))
     return Clause(text=told.text, span=span, part=part, words=lower, spans=tuple(found), tags=marks, cues=cues)
+
+
+def _words(shapes: Sequence[str], words: FigureWords) -> tuple[str, ...]:
+    """The pieces in lower case, but names in capitals that would be small words ("IS", "US", "WHO")."""
+    shouted = sum(shape.isupper() for shape in shapes) > len(shapes) / 2
+    lower = [shape.lower().replace("’", "'") for shape in shapes]
+    if not shouted:
+        for place, shape in enumerate(shapes):
+            if len(shape) > 1 and shape.isupper() and (lower[place] in words.stops or lower[place] in words.be):
+                lower[place] = shape
+    return tuple(lower)
 
 
 def _cues(lower: Sequence[str], words: FigureWords) -> list[Cue]:

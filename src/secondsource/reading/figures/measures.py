@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from secondsource.reading.figures.casualties import Draft
+from secondsource.reading.figures.amounts import Number
 from secondsource.reading.figures.clauses import Clause
+from secondsource.reading.figures.joining import Draft
 from secondsource.reading.figures.phrases import Phrase, phrase_after
-from secondsource.reading.figures.numbers import Number
 from secondsource.records import Span
 from secondsource.records.told import Change
 from secondsource.vocabulary.figures import FigureWords
 
+_SURELY = 1e6  # an amount of money, where its unit may be of weight
 _NEAR = 3  # pieces between a percentage and the word for its rise or fall
 _BACK = 14  # pieces back to the subject of a rise or fall
 _OF = frozenset({"in", "of", "for", "worth"})
@@ -38,25 +39,67 @@ def measure(draft: Draft, words: FigureWords) -> Measure | None:
 
 def _amount(draft: Draft, words: FigureWords) -> Measure | None:
     clause, number = draft.clause, draft.number
+    sign = sign_of(clause, number, words)
+    if sign is not None:
+        first, code = sign
+        return Measure("money", code, clause.over(first, number.last), _follows(clause, number.last + 1, words))
     after = number.last + 1 + (clause.word(number.last + 1) == "-")
     after += clause.word(after) == "of"
+    if clause.shape(after) in words.codes:
+        return Measure(
+            "money", clause.shape(after), clause.over(number.first, after), _follows(clause, after + 1, words)
+        )
     unit = words.units_of.at(clause.words, after)
-    sign = words.sign_codes.before(clause.words, number.first)
-    inner = next((s for p in range(number.first, number.last) if (s := words.sign_codes.at(clause.words, p))), None)
-    if sign or inner:
-        code = sign[1] if sign else inner[1] if inner else None
-        first = number.first - (sign[0] if sign else 0)
-        return Measure("money", code, clause.over(first, number.last), _follows(clause, number.last + 1, words))
     if unit is None:
         return None
     length, (kind, name) = unit
     last = after + length - 1
     if kind == "percent":
         return _percent(clause, number, last, name, words)
-    if kind == "money" and clause.word(after) == "won" and clause.tag(after) == "VERB":
-        return None
-    who = _follows(clause, last + 1, words) if kind == "money" else None
+    if kind == "money" and clause.word(after) in words.unsure_units:
+        amount = number.amount or number.high or number.low or 0
+        if amount < _SURELY and words.money.isdisjoint(clause.words):
+            return None
+    who = _follows(clause, last + 1, words) if kind == "money" else _measured(clause, last + 1, words)
     return Measure(kind, name, clause.over(number.first, last), who)
+
+
+def _measured(clause: Clause, place: int, words: FigureWords) -> Span | None:
+    """What a length or weight is of: "12 tonnes of wheat", "a 40 km (25 mile) border"."""
+    if clause.word(place) == "(" and ")" in clause.words[place : place + 5]:
+        place += clause.words[place : place + 5].index(")") + 1
+    if clause.word(place) == "of":
+        return _phrase_span(clause, place, words)
+    found = phrase_after(clause, Number(place - 1, place - 1, "exact", None, None, None, None), words)
+    return None if found.empty else clause.over(found.first, found.last)
+
+
+def is_conversion(draft: Draft, found: Measure, words: FigureWords) -> bool:
+    """Whether a measure says the one before it again in another unit: "40 km (25 miles)"."""
+    clause, first = draft.clause, draft.number.first
+    if clause.word(first - 1) != "(" or found.unit is None:
+        return False
+    for length in (1, 2, 3):
+        unit = words.units_of.at(clause.words, first - 1 - length)
+        if unit is not None and unit[0] == length and unit[1][0] == found.counts:
+            return True
+    return False
+
+
+def sign_of(clause: Clause, number: Number, words: FigureWords) -> tuple[int, str] | None:
+    """The sign or code of money before a number, or between it and its bound: its first piece and the currency."""
+    for place in range(number.first - 1, number.last):
+        if clause.shape(place) in words.codes:
+            return min(place, number.first), clause.shape(place)
+        found = words.sign_codes.at(clause.words, place)
+        if found:
+            before = words.sign_codes.at(clause.words, place - 1)
+            longer = before is not None and before[0] == 2 and clause.glued(place)  # "A$", and no "a $5 note"
+            if longer and before is not None:
+                return min(place - 1, number.first), before[1]
+            if found[0] == 1:
+                return min(place, number.first), found[1]
+    return None
 
 
 def _follows(clause: Clause, place: int, words: FigureWords) -> Span | None:
@@ -119,13 +162,12 @@ def _goes_on(clause: Clause, place: int, words: FigureWords) -> bool:
 
 def _thing(draft: Draft, words: FigureWords) -> Measure | None:
     clause, number, phrase = draft.clause, draft.number, draft.phrase
+    span = clause.over(number.first, number.last)
+    if clause.words[max(number.first - 2, 0) : number.first] == ("population", "of"):
+        return Measure("people", None, span, clause.spans[number.first - 2])
+    kind = words.thing_kinds.get(phrase.head)
     if phrase.empty or phrase.whole or number.kind == "unknown" or number.amount == 1:
         return None
-    kind = words.thing_kinds.get(phrase.head)
     if kind is None or phrase.head in words.no_figures:
         return None
-    return Measure(kind, None, clause.over(number.first, number.last), _who(clause, phrase))
-
-
-def _who(clause: Clause, phrase: Phrase) -> Span:
-    return clause.over(phrase.first, phrase.last)
+    return Measure(kind, None, span, clause.over(phrase.first, phrase.last))

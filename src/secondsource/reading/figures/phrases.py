@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from secondsource.reading.figures.amounts import Number
 from secondsource.reading.figures.clauses import Clause, Cue
-from secondsource.reading.figures.numbers import Number
 from secondsource.vocabulary.figures import FigureWords
 
 _LONGEST = 8  # words of a noun phrase
 _TAIL = 6  # words of what is told of it: "including many minors"
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", ""})
 _DETERMINERS = frozenset({"the", "these", "those", "their", "our", "its", "his", "her"})
+_QUOTES = frozenset({'"', "”", "“"})
 _MOSTLY = frozenset({"including", "mostly", "mainly", "most", "among", "many"})
 
 
@@ -43,24 +44,26 @@ def phrase_after(clause: Clause, number: Number, words: FigureWords) -> Phrase:
     if clause.word(start) == "of" and (number.kind != "exact" or clause.word(start + 1) in _DETERMINERS):
         start += 1
         start += clause.word(start) in _DETERMINERS
-    if clause.word(start) in words.more:
-        start += 1
+        while clause.word(start)[:1].isdigit() or clause.word(start) in words.units or clause.word(start) in words.tens:
+            start += 1  # "three of the five hostages"
+    start += clause.word(start) in words.more
+    start += clause.word(start) in _QUOTES
     last, inside = start - 1, None
     while last - start < _LONGEST:
         here = last + 1
         cue = clause.cues.get(here)
         if cue is not None:
-            after = cue.last + 1
-            if inside is None and "counted" in cue.roles and not _premodifies(clause, cue, words):
+            noun = here == start or cue.roles.isdisjoint({"done", "state"})
+            if inside is None and noun and "counted" in cue.roles and not _premodifies(clause, cue, words):
                 return Phrase(start, cue.last, clause.word(cue.last), cue)
             if inside is None and _premodifies(clause, cue, words):
                 inside, last = cue, cue.last
                 continue
-            if not cue.roles.isdisjoint({"of", "counted"}) and cue.roles.isdisjoint({"done", "state"}) and after:
-                return Phrase(start, cue.last, clause.word(cue.last), cue)
             break
         if not _nominal(clause, here, words, first=here == start):
-            break
+            if clause.words[here : here + 3 : 2] != ("(", ")") or clause.word(here + 3) not in words.people:
+                break
+            here += 3  # "two Islamic State (IS) leaders"
         last = here
     while last >= start and not clause.word(last)[:1].isalpha():
         last -= 1
@@ -74,9 +77,7 @@ def _premodifies(clause: Clause, cue: Cue, words: FigureWords) -> bool:
     after = cue.last + 1
     if clause.word(after) in words.stops or after in clause.cues:
         return False
-    return clause.word(after) in words.people or (
-        clause.tag(after) == "ADJ" and clause.word(after + 1) in words.people
-    )
+    return clause.word(after) in words.people or (clause.tag(after) == "ADJ" and clause.word(after + 1) in words.people)
 
 
 def _nominal(clause: Clause, place: int, words: FigureWords, *, first: bool) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
-from secondsource.reading.figures.casualties import CasualtyReader, Draft
+from secondsource.reading.figures.casualties import CasualtyReader
 from secondsource.reading.figures.clauses import Clause, clauses
-from secondsource.reading.figures.measures import measure
+from secondsource.reading.figures.joining import Draft
+from secondsource.reading.figures.measures import Measure, is_conversion, measure
 from secondsource.reading.figures.numbers import numbers
 from secondsource.reading.figures.phrases import told_of
 from secondsource.reading.figures.roles import Around
@@ -18,6 +20,7 @@ from secondsource.records import Figure, Span
 from secondsource.spans import SpanIndex
 from secondsource.vocabulary.figures import FigureWords, load_figures
 
+_BEFORE = 10  # figures of the sentence before that "of them" may mean
 _SHORTEST = 25  # characters of a headline that may stand again in the body
 _FULL_STOP = re.compile(r"[.!?…][\"”’)\s]*$")
 
@@ -34,7 +37,7 @@ def figures(told: Told) -> tuple[Figure, ...]:
     headlines = _headlines(told)
     rows: list[Row] = []
     for number, clause in enumerate(clauses(told, words)):
-        rows += _rows(clause, number, around, headlines)
+        rows += _rows(clause, number, around, headlines, rows)
     find_wholes(rows, frozenset(words.casualties))
     kept = without_repeats(rows)
     place = {id(row): n for n, row in enumerate(kept)}
@@ -43,18 +46,34 @@ def figures(told: Told) -> tuple[Figure, ...]:
     )
 
 
-def _rows(clause: Clause, sentence: int, around: Around, headlines: SpanIndex[None]) -> list[Row]:
+def _rows(
+    clause: Clause, sentence: int, around: Around, headlines: SpanIndex[None], before: Sequence[Row]
+) -> list[Row]:
     words = around.words
     found = [n for n in numbers(clause, words) if not around.is_time(clause.over(n.first, n.last))]
     rows: list[Row] = []
     if not found:
         return rows
     for draft in CasualtyReader(clause, found, words).read():
-        figure = _casualty(draft, around, words) if draft.counts else _measure(draft, around, words)
-        if figure is not None:
+        if draft.phrase.whole and draft.counts is None and not draft.is_excluded:
+            draft.counts = _counted_before(before, sentence, words)
+        found_measure = None if draft.counts else measure(draft, words)
+        if found_measure and rows and is_conversion(draft, found_measure, words):
+            last = rows[-1].figure
+            rows[-1].figure = msgspec.structs.replace(last, repeats=(*last.repeats, found_measure.span))
+            continue
+        if draft.counts or found_measure:
+            figure = _measure(draft, found_measure, around) if found_measure else _casualty(draft, around, words)
             headline = any(True for _ in headlines.meeting(figure.span))
             rows.append(_row(figure, draft, sentence, headline, around.told))
     return rows
+
+
+def _counted_before(before: Sequence[Row], sentence: int, words: FigureWords) -> str | None:
+    """What "three of them" counts: what the sentence before counts, where that is one thing."""
+    last = [row for row in before[-_BEFORE:] if row.sentence == sentence - 1 and row.figure.counts in words.casualties]
+    kinds = {row.figure.counts for row in last if not row.draft.is_part}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _row(figure: Figure, draft: Draft, sentence: int, headline: bool, told: Told) -> Row:
@@ -72,7 +91,7 @@ def _headlines(told: Told) -> SpanIndex[None]:
     """
     first = told.parts[0] if len(told.parts) > 1 else None
     span = told.report.title_span
-    if span is None and first is not None and not _FULL_STOP.search(told.text, *first) and "\n" not in told.text[slice(*first)]:
+    if span is None and first is not None and not _FULL_STOP.search(told.text, *first):
         span = first
     title = told.text[slice(*span)] if span else told.report.title or ""
     if len(title) < _SHORTEST:
@@ -86,8 +105,9 @@ def _casualty(draft: Draft, around: Around, words: FigureWords) -> Figure:
     span = clause.over(number.first, number.last)
     cue = draft.cue
     last = max(number.last, draft.phrase.last, cue.last if cue and draft.how == "after" else 0)
-    first = min(number.first, cue.first if cue and draft.how in ("before", "far", "toll") else number.first)
-    beside = around.beside(clause, span, (first, last))
+    first = min(number.first, cue.first if cue and draft.how in ("before", "far") and cue.first >= 0 else number.first)
+    near = (cue.first, cue.last) if cue and draft.how == "after" else (first, last)
+    beside = around.beside(clause, span, (first, last), near)
     return Figure(
         span=span,
         value=number.value,
@@ -113,9 +133,9 @@ def _who(draft: Draft, words: FigureWords) -> Span | None:
         following = phrase.last + 1
         if clause.word(following) in words.people:
             return clause.spans[following]
-        return clause.over(phrase.first + 1, phrase.last) if clause.word(phrase.last) in words.whole - {"them"} else None
-    if phrase.empty or (phrase.inside and phrase.first == phrase.inside.first and phrase.last == phrase.inside.last
-                        and phrase.head in words.bare):
+        named = clause.word(phrase.last) in words.whole - {"them"}
+        return clause.over(phrase.first + 1, phrase.last) if named else None
+    if phrase.empty or (phrase.first == phrase.last and phrase.inside and phrase.head in words.bare):
         return None
     first = phrase.first
     if phrase.inside and phrase.inside.last < phrase.last:
@@ -123,12 +143,10 @@ def _who(draft: Draft, words: FigureWords) -> Span | None:
     return clause.over(first, told_of(clause, phrase, words))
 
 
-def _measure(draft: Draft, around: Around, words: FigureWords) -> Figure | None:
-    found = measure(draft, words)
-    if found is None:
-        return None
+def _measure(draft: Draft, found: Measure, around: Around) -> Figure:
     clause, number = draft.clause, draft.number
-    beside = around.beside(clause, found.span, (number.first, max(number.last, draft.phrase.last)))
+    reach = (number.first, max(number.last, draft.phrase.last))
+    beside = around.beside(clause, found.span, reach, reach)
     return Figure(
         span=found.span,
         value=number.value,

@@ -13,7 +13,11 @@ from secondsource.spans import SpanIndex
 from secondsource.vocabulary.figures import FigureWords
 
 _SINCE = frozenset({"since", "until", "till"})
+_TIGHT = 3  # characters between a source and its verb
+_LAST = 12  # pieces from a sentence's end within which a verb of saying is its last word
 _WITHIN = frozenset({"in", "during", "over", "within", "past", "last"})
+_LEAD = 45  # characters before a time: "since the conflict erupted in March 2011"
+_LED = re.compile(r"(?:in|on|since|by|until)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b|\d\d[./-]\d\d[./-]\d\d")
 _BOUNDARY = 60  # characters that a word between two accounts counts for
 
@@ -38,17 +42,23 @@ class Around:
         self.told = told
         self.words = words
         self.times: SpanIndex[int] = SpanIndex((time.span, n) for n, time in enumerate(told.times))
+        self.cues: SpanIndex[int] = SpanIndex((item.cue, n) for n, item in enumerate(told.attributions))
         self.places: SpanIndex[int] = SpanIndex((place.span, n) for n, place in enumerate(told.places))
 
     def is_time(self, span: Span) -> bool:
-        """Whether a number stands in a time expression."""
-        return any(held[0] <= span[0] and span[1] <= held[1] for held, _ in self.times.meeting(span))
+        """Whether words stand in a time expression; a number that is all of one is no time by that alone."""
+        found = self.times.meeting(span)
+        text = self.told.text
+        return any(a <= span[0] and span[1] <= b and not ((a, b) == span and text[a].isdigit()) for (a, b), _ in found)
 
-    def beside(self, clause: Clause, span: Span, reach: tuple[int, int]) -> Beside:
-        """What stands beside a figure at ``span``; ``reach`` are the first and last piece of what tells it."""
-        number, informant, gatherer = self._informant(clause, span)
-        where = where_told(clause, reach, clause.span, self)
-        when, as_of = self._time(clause, span, reach, number)
+    def beside(self, clause: Clause, span: Span, reach: tuple[int, int], near: tuple[int, int]) -> Beside:
+        """What stands beside a figure at ``span``.
+
+        ``reach`` are the first and last piece of what tells it, ``near`` those to which a time stands nearest.
+        """
+        number, informant, gatherer = self._informant(clause, span, clause.spans[reach[1]][1])
+        where = where_told(clause, reach, self)
+        when, as_of = self._time(clause, span, near, number)
         return Beside(number, informant, gatherer, when, as_of, self.place_in(where) if where else None, where)
 
     def place_in(self, span: Span) -> int | None:
@@ -61,12 +71,82 @@ class Around:
         contents = self.told.attributions[number].content
         return next((c for c in contents if c[0] <= span[0] and span[1] <= c[1]), None)
 
-    def _informant(self, clause: Clause, span: Span) -> tuple[int | None, str | None, str | None]:
+    def _informant(self, clause: Clause, span: Span, end: int) -> tuple[int | None, str | None, str | None]:
         number = self.told.said_in(span)
         if number is None:
-            return None, self._shown(clause, span), None
+            number = self._said_behind(clause, span)
+        if number is None:
+            named = self._shown(clause, span) or self._named_first(clause, span) or self._named_last(clause, end)
+            return None, named, None
         attribution = self.told.attributions[number]
         return number, attribution.informant.name, attribution.gatherer
+
+    def _said_behind(self, clause: Clause, span: Span) -> int | None:
+        """The attribution whose source and verb stand behind a figure in its sentence, in text without commas.
+
+        "Six people died in a raid on a village the ministry said adding that…": what comes after is its content.
+        """
+        for cue, number in sorted(self.cues.meeting(clause.span)):
+            source = self.told.attributions[number].source
+            if source is not None and span[1] <= min(source[0], cue[0]) and _tight(source, cue):
+                return number
+        return None
+
+    def _named_first(self, clause: Clause, span: Span) -> str | None:
+        """Who is named with "according to" at the start of the sentence, where the encoder read no attribution."""
+        if clause.words[:2] != ("according", "to"):
+            return None
+        last = 1
+        while last + 1 < len(clause) and clause.spans[last + 1][1] <= span[0]:
+            at_work = clause.word(last + 1) in ("at", "in") and self._names(clause, last + 2)
+            if not (at_work or self._names(clause, last + 1)):
+                break
+            last += 1
+        return clause.text[slice(*clause.over(2, last))] if last > 1 else None
+
+    def _named_last(self, clause: Clause, end: int) -> str | None:
+        """Who is named with a verb of saying at the end of the sentence, behind the words that ``end`` there.
+
+        "… a monitoring group said on Monday", "… said the Marvik Observatory".
+        """
+        for verb in range(len(clause) - 1, max(len(clause) - _LAST, 0), -1):
+            if clause.word(verb) not in self.words.saying or clause.spans[verb][0] < end or verb in clause.cues:
+                continue
+            last = verb
+            while last + 1 < len(clause) and self._names(clause, last + 1):
+                last += 1
+            inverted = clause.word(verb) != "told" and clause.word(last + 1) in ("", ".")
+            if verb < last and inverted and clause.shape(last)[:1].isalpha():
+                return clause.text[slice(*clause.over(verb + 1, last))]
+            first = self._name_start(clause, verb, end)
+            return clause.text[slice(*clause.over(first, verb - 1))] if first < verb else None
+        return None
+
+    def _name_start(self, clause: Clause, verb: int, end: int) -> int:
+        """The first piece of the name before a verb: "a source at the hospital", "the Observatory a group of…"."""
+        first = verb
+        while first > 0 and clause.spans[first - 1][0] >= end:
+            place = first - 1
+            at_work = clause.word(place) in ("at", "in", "from") and clause.word(place - 1) in self.words.tellers
+            if not (at_work or self._names(clause, place)):
+                break
+            first = place
+            if clause.word(first) not in ("the", "a", "an") or clause.word(first - 1) in ("of", "at", "in", "for"):
+                continue
+            if not (clause.tag(first - 1) == "PROPN" and clause.spans[first - 1][0] >= end):
+                break
+        return first
+
+    def _names(self, clause: Clause, place: int) -> bool:
+        """Whether a piece may belong to the name before a verb of saying."""
+        word, words = clause.word(place), self.words
+        if word in ("the", "a", "an", "of", "for", "-"):
+            return True
+        if place in clause.cues or word in words.stops or word in words.new or not word[:1].isalpha():
+            return False
+        if clause.glued(place) and clause.word(place - 1) == "-":
+            return True
+        return clause.tag(place) not in ("VERB", "AUX", "ADV", "ADP") and not self.is_time(clause.spans[place])
 
     def _shown(self, clause: Clause, span: Span) -> str | None:
         """What shows or counts a figure: "a video showed 12 bodies"; the subject of such a verb."""
@@ -84,25 +164,35 @@ class Around:
         self, clause: Clause, span: Span, reach: tuple[int, int], number: int | None
     ) -> tuple[int | None, int | None]:
         """The numbers of the times of when it happened, and of up to when it was counted."""
-        found = [(s, n) for s, n in self.times.meeting(clause.span) if self._may_tell(clause, s, n)]
+        found = [(s, n) for s, n in self.times.meeting(clause.span) if self._may_tell(clause, s, n, span)]
         if not found:
             return None, None
-        around = clause.over(*reach)
-        nearest, chosen = min(found, key=lambda item: (self._distance(item[0], around), item[0]))
-        lead = self.told.text[max(nearest[0] - 12, 0) : nearest[1]].lower()
+        content = self._content(number, span)
+        told = [item for item in found if content and content[0] <= item[0][0] < content[1]]
+        found, around = told or found, clause.over(*reach)
+        nearest, chosen = min(found, key=lambda item: (self._distance(item[0], around), -item[0][0]))
+        lead = self.told.text[max(nearest[0] - _LEAD, clause.span[0]) : nearest[1]].lower()
         if any(word in _SINCE for word in lead.split()):
             return None, chosen
-        content = self._content(number, span)
-        if content is not None and not (content[0] <= nearest[0] < content[1]):
-            return None, chosen
-        return chosen, None
+        return (None, chosen) if self._is_of_saying(nearest, span, number) else (chosen, None)
 
-    def _may_tell(self, clause: Clause, span: Span, number: int) -> bool:
+    def _is_of_saying(self, time: Span, span: Span, number: int | None) -> bool:
+        """Whether a time tells when a figure was given: it stands outside of what is said, and beside who says it."""
+        content = self._content(number, span)
+        if number is None or content is None or content[0] <= time[0] < content[1]:
+            return False
+        source, cue = self.told.attributions[number].source, self.told.attributions[number].cue
+        teller = min(source[0], cue[0]) if source else cue[0]
+        return not (span[1] <= time[0] < teller)
+
+    def _may_tell(self, clause: Clause, span: Span, number: int, figure: Span) -> bool:
         """Whether a time may be a figure's: no date that a page put before its text, no bare duration."""
         time, text = self.told.times[number], self.told.text
-        if time.kind == "set" or (span[0] == clause.span[0] and _YEAR.search(text, *span)):
-            return False
         lead = text[max(span[0] - 20, clause.span[0]) : span[0]].lower().split()
+        dated = _YEAR.search(text, *span) and not _LED.match(text, *span)
+        met = span[0] < figure[1] and figure[0] < span[1]
+        if met or time.kind == "set" or (dated and (not lead or lead[-1] not in self.words.before_dates)):
+            return False
         return time.kind != "duration" or bool(_WITHIN.intersection(lead[-2:] + text[slice(*span)].lower().split()[:2]))
 
     def _distance(self, one: Span, other: Span) -> int:
@@ -112,3 +202,8 @@ class Around:
             return 0
         between = self.told.text[start:end].lower().split()
         return end - start + _BOUNDARY * sum(word in self.words.boundaries for word in between)
+
+
+def _tight(source: Span, cue: Span) -> bool:
+    """Whether a source and its verb stand side by side, in either order."""
+    return max(source[0], cue[0]) - min(source[1], cue[1]) <= _TIGHT

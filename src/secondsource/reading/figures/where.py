@@ -8,7 +8,7 @@ from secondsource.reading.figures.clauses import Clause
 from secondsource.records import Span
 from secondsource.vocabulary.figures import FigureWords
 
-_AFTER = 16  # pieces after what tells a figure within which its place is looked for
+_AFTER = 20  # pieces after what tells a figure within which its place is looked for
 _BEFORE = 20
 _LONGEST = 12  # pieces of a place's phrase
 _DETERMINERS = frozenset({"the", "a", "an", "one", "their", "its", "his", "her", "this", "several", "another"})
@@ -27,16 +27,18 @@ class Surroundings(Protocol):
         """The number of a place among the words."""
 
 
-def where_told(clause: Clause, reach: tuple[int, int], within: Span, around: Surroundings) -> Span | None:
-    """Give the phrase of the place: after the figure first, else before it, inside ``within`` (what one person says)."""
+def where_told(clause: Clause, reach: tuple[int, int], around: Surroundings) -> Span | None:
+    """Give the phrase of the place: after the figure first, else before it."""
+    boundary = -9
     for place in range(reach[1] + 1, min(reach[1] + 1 + _AFTER, len(clause))):
-        if clause.spans[place][0] >= within[1] or clause.word(place) in (";", "."):
+        boundary = place if clause.word(place) in around.words.boundaries else boundary
+        if clause.word(place) == ";" or (place - boundary < 3 and around.is_time(clause.spans[place])):
             break
         found = _place_at(clause, place, around)
         if found:
             return found
     for place in range(reach[0] - 1, max(reach[0] - _BEFORE, -1), -1):
-        if clause.spans[place][0] < within[0] or clause.word(place) == ";":
+        if clause.word(place) == ";":
             return None
         found = _place_at(clause, place, around)
         if found:
@@ -47,13 +49,18 @@ def where_told(clause: Clause, reach: tuple[int, int], within: Span, around: Sur
 def _place_at(clause: Clause, place: int, around: Surroundings) -> Span | None:
     """The place that a preposition at this piece, or a verb of striking, stands before."""
     words, word = around.words, clause.word(place)
-    strict = word == "to" or word in words.striking  # what they stand before is a place only where it says so
-    if not (strict or word in words.in_place):
+    moved = word == "to" and clause.word(place - 1) in words.moving
+    strict = (
+        moved or word in words.striking or (word == "of" and clause.word(place - 1) in words.no_place)
+    )  # what they stand before is a place only where it says so
+    if not (strict or word in words.in_place) or clause.word(place - 1) in words.tellers:
         return None
     first = place + 1
     start = _past_determiners(clause, first, words)
     last = _run(clause, start, around)
-    if last < start or clause.word(last + 1) in words.no_place or clause.word(last) in words.no_figures:
+    if last < start or clause.word(last) in words.no_figures:
+        return None
+    if _goes_on(clause, last, words) and around.place_in(clause.over(start, last)) is None:
         return None
     found = _is_place(clause, start, last, around, strict=strict)
     while last - first < _LONGEST and clause.word(last + 1) in _CHAIN:
@@ -64,6 +71,12 @@ def _place_at(clause: Clause, place: int, around: Surroundings) -> Span | None:
         found = found or (clause.word(last + 1) == "of" and not strict)
         last = end
     return clause.over(first, last) if found else None
+
+
+def _goes_on(clause: Clause, last: int, words: FigureWords) -> bool:
+    """Whether a phrase's noun is none of a place: "in a Marvik raid", "in the many-sided conflict"."""
+    ahead = range(last + 1, last + 5 if clause.word(last + 1) in ("-", "–") else last + 2)
+    return any(clause.word(place) in words.no_place for place in ahead)
 
 
 def _past_determiners(clause: Clause, place: int, words: FigureWords) -> int:
@@ -93,6 +106,9 @@ def _run(clause: Clause, start: int, around: Surroundings) -> int:
             break
         if around.is_time(clause.spans[here]):
             break
+        aside = word in words.people or word in words.tellers  # "in Marvik members of the council", without a comma
+        if last >= start and aside and around.place_in(clause.spans[last]) is not None:
+            break
         last = here
     while last >= start and not clause.word(last)[:1].isalpha():
         last -= 1
@@ -101,8 +117,10 @@ def _run(clause: Clause, start: int, around: Surroundings) -> int:
 
 def _is_place(clause: Clause, first: int, last: int, around: Surroundings, *, strict: bool) -> bool:
     words, head = around.words, clause.word(last)
+    if around.place_in(clause.over(first, last)) is not None:
+        return True
     if clause.word(last + 1) in words.no_place or head in words.months or head in words.no_figures:
         return False
-    if head in words.place_nouns or around.place_in(clause.over(first, last)) is not None:
+    if head in words.place_nouns:
         return True
     return not strict and any(clause.shape(p)[:1].isupper() for p in range(first, last + 1))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import msgspec
 
-from secondsource.reading.figures.casualties import Draft
+from secondsource.reading.figures.joining import Draft
 from secondsource.records import Figure, Span
 from secondsource.records.told import Change
 from secondsource.vocabulary.figures import FigureWords
 
+_NEAR = 40  # figures among which another's whole or repetition is looked for
 _BACK = 3  # sentences back to the whole that "of them" or "among the dead" means
 
 
@@ -35,21 +37,20 @@ def find_wholes(rows: Sequence[Row], casualties: frozenset[str]) -> None:
         draft = row.draft
         if row.figure.counts not in casualties or not (draft.is_part or draft.among):
             continue
-        before = [r for r in rows[:place] if r.sentence == row.sentence and _may_hold(r, row)]
-        after = [r for r in rows[place + 1 :] if r.sentence == row.sentence and _may_hold(r, row)]
-        back = [
-            r
-            for r in rows[:place]
-            if 0 < row.sentence - r.sentence <= _BACK and _may_hold(r, row) and (draft.phrase.whole or draft.among)
-        ]
-        found = before[-1:] or (after[:1] if draft.among else []) or back[-1:]
-        row.whole = found[0] if found else None
+        far = draft.phrase.whole or draft.among  # "of them", "among the dead": the whole may stand sentences before
+        behind = reversed(rows[max(place - _NEAR, 0) : place])
+        before = (r for r in behind if row.sentence - r.sentence <= (_BACK if far else 0) and _may_hold(r, row))
+        ahead = rows[place + 1 : place + 1 + _NEAR] if draft.among else []
+        after = (r for r in ahead if r.sentence == row.sentence and _may_hold(r, row))
+        found = list(islice(before, 1)), list(islice(after, 1))
+        same = [r for r in found[0] if r.sentence == row.sentence]
+        row.whole = next(iter(same + found[1] + found[0]), None)
 
 
 def _may_hold(whole: Row, part: Row) -> bool:
     """Whether a figure may be another's whole: it counts the same, is no part itself, and is no smaller."""
     same = whole.figure.counts == part.figure.counts or "other" in (whole.figure.counts, part.figure.counts)
-    if not same or whole.draft.is_part or whole.draft.number.kind in ("single", "nothing"):
+    if not same or whole.draft.is_part or whole.draft.among or whole.draft.number.kind in ("single", "nothing"):
         return False
     least, most = part.amount or part.figure.low, whole.amount or whole.figure.high
     return least is None or most is None or least <= most
@@ -73,19 +74,33 @@ def without_repeats(rows: Sequence[Row]) -> list[Row]:
     A headline's figure is the same as the body's of that number; two of the body's must also agree in bounds, in whom
     they count and in who gives them.
     """
-    kept: list[Row] = []
+    kept: dict[tuple[object, ...], list[Row]] = {}
+    joined: dict[int, Row] = {}
     for row in sorted(rows, key=lambda r: (r.headline, r.figure.informant is None, r.figure.span)):
-        same = next((k for k in kept if _repeats(k, row)), None)
+        alike = kept.setdefault(_key(row), [])
+        same = next((k for k in alike[:_NEAR] if _repeats(k, row)), None)
         if same is None:
-            kept.append(row)
+            alike.append(row)
             continue
         same.figure = msgspec.structs.replace(same.figure, repeats=_with(same.figure.repeats, row.figure.span))
-        for other in rows:
-            if other.whole is row:
-                other.whole = same if other is not same else None
-        if same.whole is None and row.whole is not None and row.whole is not same:
-            same.whole = row.whole
-    return sorted(kept, key=lambda r: r.figure.span)
+        same.whole = same.whole or row.whole
+        joined[id(row)] = same
+    left = sorted((row for alike in kept.values() for row in alike), key=lambda r: r.figure.span)
+    for row in left:
+        row.whole = joined.get(id(row.whole), row.whole)
+    for row in left:
+        above = row.whole
+        while above is not None and above is not row:
+            above = above.whole
+        row.whole = None if above is row else row.whole  # the same told twice would be a part of itself
+    return left
+
+
+def _key(row: Row) -> tuple[object, ...]:
+    """What figures that say the same have in common."""
+    figure = row.figure
+    number = (row.amount,) if row.amount is not None else (figure.value, figure.low, figure.high)
+    return figure.counts, figure.unit, *number
 
 
 def _with(spans: tuple[Span, ...], span: Span) -> tuple[Span, ...]:
@@ -94,8 +109,6 @@ def _with(spans: tuple[Span, ...], span: Span) -> tuple[Span, ...]:
 
 def _repeats(one: Row, other: Row) -> bool:
     a, b = one.figure, other.figure
-    if a.counts != b.counts or a.unit != b.unit:
-        return False
     same_number = one.amount is not None and one.amount == other.amount
     same_bounds = (a.value, a.low, a.high) == (b.value, b.low, b.high) and (a.value, a.low, a.high) != (None,) * 3
     if other.headline:
@@ -105,7 +118,15 @@ def _repeats(one: Row, other: Row) -> bool:
     if _bounded(one) != _bounded(other):
         return False
     heads = {one.draft.phrase.head, other.draft.phrase.head} - {""}
-    return len(heads) <= 1 and len({one.named, other.named} - {None}) <= 1 and len({one.time, other.time} - {None}) <= 1
+    return len(heads) <= 1 and _same_name(one.named, other.named) and len({one.time, other.time} - {None}) <= 1
+
+
+def _same_name(one: str | None, other: str | None) -> bool:
+    """Whether two names may be of one informant: one is not told, or holds the other ("the Nordia agency")."""
+    if one is None or other is None:
+        return True
+    first, second = set(one.lower().split()), set(other.lower().split())
+    return first <= second or second <= first
 
 
 def _bounded(row: Row) -> str:

@@ -1,6 +1,5 @@
 """The places that a report names: which of the places of that name it means, with GeoNames' id and coordinates."""
 
-from secondsource.reading.places.locating import LEAST, locate
 from secondsource.reading.places.read import places
 
-__all__ = ["LEAST", "locate", "places"]
+__all__ = ["places"]

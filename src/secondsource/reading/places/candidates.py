@@ -7,9 +7,12 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from secondsource.gazetteer import COUNTY, DIVISION, SECTION, Gazetteer, fold
-from secondsource.records import PlacePrecision, Record
-from secondsource.vocabulary.places import PlaceWords, load_places
+from secondsource.gazetteer import CAPITAL, COUNTRY, COUNTY, DIVISION, SECTION, Gazetteer, fold
+from secondsource.records import Place, PlacePrecision, Record
+from secondsource.vocabulary.places import load_places
+
+LEAST = 0.3
+"""Least probability of the place that is told; below it a toponym stays unknown (``bench.places`` shows the cost)."""
 
 _MOST = 60  # candidates of one name: the most populous
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|as|ash|at|ar|az)\s+(?=\w)")
@@ -29,12 +32,34 @@ class Reference(Record, frozen=True, kw_only=True):
 
 
 class Lookup:
-    """Looks toponyms up in the gazetteer, by the words for places; remembers what it looked up."""
+    """Looks toponyms up in the gazetteer, by the words for places; remembers what it looked up.
 
-    def __init__(self, gazetteer: Gazetteer, words: PlaceWords | None = None) -> None:
+    ``least`` is the least probability with which a place is told.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, *, least: float = LEAST) -> None:
         self.gazetteer = gazetteer
-        self.words = words or load_places()
+        self.words = load_places()
+        self.least = least
         self._known: dict[str, tuple[Numbers, Marks]] = {}
+        self._names: dict[str, bool] = {}
+
+    def knows(self, name: str) -> bool:
+        """Whether the gazetteer has a place of this name, as it stands."""
+        known = self._names.get(name)
+        if known is None:
+            known = self._names[name] = self.gazetteer.knows(name)
+        return known
+
+    def is_place(self, name: str) -> bool:
+        """Whether a name is known, from the gazetteer or from the lists of words."""
+        reference = self.reference(name)
+        return reference.fixed is not None or reference.area is not None or self.knows(name)
+
+    def is_large(self, name: str) -> bool:
+        """Whether a name is first of all a country's or a division's."""
+        numbers, marks = self.candidates(name)
+        return bool((np.isin(self.gazetteer.kinds[numbers], (COUNTRY, DIVISION)) & (marks == 1)).any())
 
     def reference(self, name: str) -> Reference:
         """Read a toponym's words: "northern Iraq" is Iraq, "the Kremlin" a building in Moscow."""
@@ -43,12 +68,14 @@ class Lookup:
         listed = self.words.by_seat.get(lower)
         if listed:
             return Reference(name=plain, precision="facility", country=listed[0], fixed=self._listed(listed))
+        if quarter := self.words.by_quarter.get(lower):
+            return Reference(name=plain, precision="district", country=quarter[0], fixed=self._listed(quarter))
         if spelt := self.words.by_spelling.get(lower):
             return Reference(name=plain, country=spelt[0], fixed=self._listed(spelt))
         if area := self.words.by_area.get(lower):
             held = area[1][0] if len(area[1]) == 1 else None
             return Reference(name=plain, area=area[0], country=held)
-        if (code := self.words.by_demonym.get(lower)) and not self.gazetteer.knows(plain):
+        if (code := self.words.by_demonym.get(lower)) and not self.knows(plain):
             return Reference(name=plain, country=code, fixed=self.gazetteer.country(code))
         return Reference(name=plain)
 
@@ -101,6 +128,14 @@ class Lookup:
         numbers = found.astype(np.int64)
         order = np.lexsort((numbers, -self.gazetteer.population[numbers].astype(np.int64)))[:_MOST]
         return numbers[order], marks[order]
+
+    def governs(self, name: str, place: Place) -> bool:
+        """Whether a name is a country's, or that of the capital of the country that it was taken to lie in."""
+        if place.precision == "country":
+            return True
+        numbers, _ = self.candidates(name)
+        capitals = numbers[self.gazetteer.kinds[numbers] == CAPITAL]
+        return any(self.gazetteer.code(n) == place.country for n in capitals.tolist())
 
     def precision(self, number: int) -> PlacePrecision:
         """How precise the coordinates of a place of the gazetteer are."""

@@ -73,7 +73,7 @@ def _contain(text: str, found: Sequence[Toponym], place: int, gazetteer: Gazette
 
 
 def _listed(text: str, found: Sequence[Toponym], place: int, gazetteer: Gazetteer) -> bool:
-    """Whether two mentions with a comma are the members of a list: "Nevada, Missouri and Ohio", "Georgia, Ukraine and"."""
+    """Whether two mentions with a comma are the members of a list: "Nevada, Missouri and Ohio"."""
     first = found[place]
     if not np.isin(gazetteer.kinds[first.numbers], (COUNTRY, DIVISION)).any() or place + 2 >= len(found):
         return False
@@ -90,7 +90,7 @@ def holds(inner: Toponym, outer: Toponym, gazetteer: Gazetteer) -> bool:
 
 
 def within(inner: Numbers, outer: Numbers, gazetteer: Gazetteer) -> Numbers:
-    """The positions of those of ``inner`` that lie in one of ``outer``: a country, division or county, and not itself."""
+    """The positions of those of ``inner`` that lie in one of ``outer``: a country, division or county, not itself."""
     kinds = gazetteer.kinds[outer]
     countries = gazetteer.countries[outer[kinds == COUNTRY]]
     big = np.isin(gazetteer.countries[inner], countries) & (gazetteer.kinds[inner] != COUNTRY)
@@ -103,7 +103,7 @@ def within(inner: Numbers, outer: Numbers, gazetteer: Gazetteer) -> Numbers:
 
 
 def groups(found: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
-    """Gather mentions into forms; a bare name joins the form of that name that was said before, or first, to be in a place.
+    """Gather mentions into forms; a bare name joins the form of that name with a container before it, or the first.
 
     A form keeps of its candidates those that lie in its container, and the container those that hold one.
     """
@@ -127,7 +127,7 @@ def groups(found: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
                 group.numbers, group.marks = group.numbers[kept], group.marks[kept]
     for (_, container), group in by_key.items():
         if container and (outer := by_key.get((container, ""))):
-            kept = [n for n, c in enumerate(outer.numbers) if len(within(group.numbers, np.array([c]), gazetteer))]
-            if kept:
-                outer.numbers, outer.marks = outer.numbers[kept], outer.marks[kept]
+            holding = [len(within(group.numbers, np.array([c]), gazetteer)) > 0 for c in outer.numbers.tolist()]
+            if any(holding):
+                outer.numbers, outer.marks = outer.numbers[holding], outer.marks[holding]
     return list(by_key.values())

@@ -1,10 +1,10 @@
-"""Where toponyms are: from spans of a report's text to places."""
+"""Where toponyms are: from named spans of a report's text to places."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -12,14 +12,12 @@ from secondsource.gazetteer import COUNTRY, DIVISION, fold
 from secondsource.reading.places.candidates import Lookup
 from secondsource.reading.places.forms import Group, Toponym, groups, toponyms
 from secondsource.reading.places.homes import homes
-from secondsource.reading.places.ranking import Floats, Form, rank
+from secondsource.reading.places.ranking import Form, rank
 from secondsource.records import Place, PlacePrecision, Report, Span
 
-LEAST = 0.3
-"""Least probability of the place that is told; below it a toponym stays unknown (``bench.places`` shows the cost)."""
-
 _DATELINE = 2.0  # weight of a place in a dateline
-_OVERHEARD = 1.0  # weight of a place within the name of a body
+_OVERHEARD = 0.7  # weight of a division or country within the name of a body
+
 
 def locate(
     text: str,
@@ -27,27 +25,33 @@ def locate(
     names: Sequence[tuple[Span, str]],
     lookup: Lookup,
     beside: Sequence[str] = (),
-    least: float = LEAST,
 ) -> list[Place]:
     """Say where named places (in order, disjoint) are; one place for each, its fields ``None`` where it is not known.
 
-    Each name is the words to look up, mostly those of its span. ``beside`` are names that are no places themselves and
-    still tell where the report is set, each as often as it has them: demonyms, and places within the names of bodies.
-    The report gives its dateline and its outlet.
+    Each name is the words to look up, mostly those of its span. ``beside`` are words that are no places themselves and
+    still tell where the report is set, each as often as it has them: demonyms, places within the names of bodies,
+    "sheriff". The report gives its dateline and its outlet.
     """
-    found = toponyms(text, names, lookup)
-    gathered = groups(found, lookup.gazetteer)
-    forms = [_form(group, found, report) for group in gathered]
-    asked = {fold(toponym.reference.name) for toponym in found}
-    others = [*_spoken([b for b in beside if fold(b) not in asked], lookup), *homes(report.outlet, lookup)]
-    chances = rank([*forms, *others], lookup.gazetteer)
+    found, gathered, forms = gather(text, report, names, lookup, beside)
+    chances = rank(forms, lookup.gazetteer)
     places: dict[int, Place] = {}
     for group, chance in zip(gathered, chances, strict=False):
         best = int(np.argmax(chance)) if len(chance) else -1
-        number = int(group.numbers[best]) if best >= 0 and chance[best] >= least else None
+        number = int(group.numbers[best]) if best >= 0 and chance[best] >= lookup.least else None
         for n in group.toponyms:
             places[n] = _place(found[n], number, lookup)
     return [places[n] for n in range(len(found))]
+
+
+def gather(
+    text: str, report: Report, names: Sequence[tuple[Span, str]], lookup: Lookup, beside: Sequence[str]
+) -> tuple[list[Toponym], list[Group], list[Form]]:
+    """The toponyms of some names, their groups, and the forms: one for each group, then those that only speak."""
+    found = toponyms(text, names, lookup)
+    gathered = groups(found, lookup.gazetteer)
+    asked = {fold(toponym.reference.name) for toponym in found}
+    others = [*_spoken([word for word in beside if fold(word) not in asked], lookup), *homes(report.outlet, lookup)]
+    return found, gathered, [*(_form(group, found, report) for group in gathered), *others]
 
 
 def _form(group: Group, found: Sequence[Toponym], report: Report) -> Form:
@@ -57,17 +61,18 @@ def _form(group: Group, found: Sequence[Toponym], report: Report) -> Form:
     return Form(numbers=group.numbers, marks=group.marks, weight=weight)
 
 
-def _spoken(beside: Sequence[str], lookup: Lookup) -> Iterable[Form]:
-    """Forms that speak for a country or place and ask for none."""
+def _spoken(beside: Sequence[str], lookup: Lookup) -> Iterator[Form]:
+    """Forms that speak for a country or division and ask for none."""
+    gazetteer = lookup.gazetteer
     for name, count in Counter(beside).items():
         code = lookup.words.by_demonym.get(name.casefold()) or lookup.words.by_telling.get(name)
-        number = lookup.gazetteer.country(code) if code else None
+        number = gazetteer.country(code) if code else None
         if number is not None:
             numbers, marks = np.array([number], dtype=np.int64), np.ones(1, dtype=np.uint8)
             yield Form(numbers=numbers, marks=marks, weight=math.sqrt(count), ask=False)
         elif code is None:
             numbers, marks = lookup.candidates(name)
-            large = np.isin(lookup.gazetteer.kinds[numbers], (COUNTRY, DIVISION)) & (marks == 1)
+            large = np.isin(gazetteer.kinds[numbers], (COUNTRY, DIVISION)) & (marks == 1)
             yield Form(numbers=numbers[large], marks=marks[large], weight=_OVERHEARD * math.sqrt(count), ask=False)
 
 
@@ -96,6 +101,3 @@ def _place(toponym: Toponym, number: int | None, lookup: Lookup) -> Place:
         lon=lon,
         precision=precision,
     )
-
-
-__all__ = ["LEAST", "Floats", "locate"]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from secondsource.gazetteer import fold
 from secondsource.reading.entities import trimmed_mention
 from secondsource.reading.parts import parts_of, within
 from secondsource.reading.places.candidates import Lookup
-from secondsource.reading.places.names import MONTHS_AND_DAYS, headed, inner, is_street, pieces
+from secondsource.reading.places.names import MONTHS_AND_DAYS, goes_on, headed, inner, is_street, pieces
 from secondsource.records import Entity, Record, Report, Span
 from secondsource.spans import SpanIndex
 
@@ -21,9 +21,15 @@ _LEAD = re.compile(r"\b(?P<word>[A-Za-z]+)\s(?:the\s)?$")
 _NEXT = re.compile(r"(?:['’]s?)?[\s-](?P<word>[A-Za-z]+)")
 _DASH = re.compile(r"(?:,\s[A-Z][a-z]+\.?)?\s(?:—|–|--?)\s")
 _OPENING = re.compile(r"^(?:The|In|At|From|Near|On|And|But|For|Of|To|Outside|Around|Meanwhile)\s+(?=\S)")
+_SOMEBODY = re.compile(r"\b[A-Z][\w’'-]+,?(?:\s\d+,?)?\s(?:of|from)\s$")
+_JOIN_BEFORE = re.compile(r"(?:,\s|,?\s(?:and|or|to)\s|/)$")
+_JOIN_AFTER = re.compile(r"(?:,\s|,?\s(?:and|or|to)\s|/)")
+_DATELINE_PLACE = re.compile(r"[A-Z][^,/\d(\n–—]*")
 _LOOK_BACK = 30  # characters
 _PLACING = frozenset({"in", "near", "outside", "around"})
-_MARKS = ".,;:!?()[]\"“”"
+_MARKS = '.,;:!?()[]"“”'
+_NAMED = frozenset({"person", "organization", "norp", "misc"})
+_SHORTEST = 3  # letters of a name that the encoder missed
 _LEADING = 3  # words of a body's name that are looked up
 
 
@@ -40,7 +46,7 @@ class Mentions(Record, frozen=True, kw_only=True):
     """What a report says of places."""
 
     told: tuple[Mention, ...]  # in order, disjoint
-    overheard: tuple[str, ...]  # names of places within those of bodies: they tell where the report is set
+    overheard: tuple[str, ...]  # what else tells where it is set: demonyms, places within names of bodies, "sheriff"
 
 
 def mentions(text: str, report: Report, entities: Sequence[Entity], lookup: Lookup) -> Mentions:
@@ -49,6 +55,8 @@ def mentions(text: str, report: Report, entities: Sequence[Entity], lookup: Look
 
 
 class _Finder:
+    """Finds the mentions of one report, the sure ones first: what else is one is told by those."""
+
     def __init__(self, text: str, report: Report, lookup: Lookup) -> None:
         self.text = text
         self.report = report
@@ -57,39 +65,34 @@ class _Finder:
         self.words = lookup.words
         self.found: dict[Span, Mention] = {}
         self.overheard: list[str] = []
+        self.known: frozenset[str] = frozenset()  # folded names of the places that the encoder read
+        self.edges: frozenset[int] = frozenset()  # where those begin and end
 
     def find(self, entities: Sequence[Entity]) -> Mentions:
+        """Everything that is told of places."""
         by_type: dict[str, list[tuple[Span, Entity]]] = {}
         for entity in entities:
             for span in entity.mentions:
                 if span not in entity.referring:
-                    by_type.setdefault(entity.type, []).append((span, entity))
+                    by_type.setdefault(entity.type, []).append((trimmed_mention(self.text, span), entity))
         for span, _ in by_type.pop("location", ()):
             self._location(span)
         self._dateline()
+        self.known = frozenset(fold(mention.name) for mention in self.found.values())
+        self.edges = frozenset(edge for span in self.found for edge in span)
         for span, _ in by_type.pop("facility", ()):
             self._facility(span)
         others = [(span, entity) for items in by_type.values() for span, entity in items]
         for span, entity in others:
-            self._other(span, entity)
-        taken = SpanIndex([*((span, "place") for span in self.found), *((span, e.type) for span, e in others)])
-        for mention in self._missed(taken):
-            self.found.setdefault(mention.span, mention)
-        for mention in list(self._shorts()):
-            self.found.setdefault(mention.span, mention)
+            if entity.type in _NAMED:
+                self._other(span, entity)
+        self._missed(SpanIndex([*((span, "place") for span in self.found), *((span, e.type) for span, e in others)]))
+        self._shorts()
         return Mentions(told=tuple(self._disjoint()), overheard=(*self.overheard, *self._telling()))
-
-    def _telling(self) -> Iterator[str]:
-        """Words that tell a country: "sheriff", "lakh"."""
-        known = self.words.by_telling
-        for part in self.parts:
-            words = [word.strip(_MARKS) for word in self.text[slice(*part)].lower().split()]
-            yield from (word for word in words if word in known)
-            yield from (pair for pair in map(" ".join, pairwise(words)) if pair in known)
 
     def _add(self, span: Span, name: str | None = None, *, facility: bool = False, sure: bool = True) -> None:
         name = name or self.text[slice(*span)]
-        if name not in self.words.no_places:
+        if name not in self.words.no_places and name not in MONTHS_AND_DAYS:
             self.found.setdefault(span, Mention(span=span, name=name, facility=facility, sure=sure))
 
     def _disjoint(self) -> Iterator[Mention]:
@@ -99,55 +102,53 @@ class _Finder:
                 end = mention.span[1]
                 yield mention
 
+    # -- what the encoder read as a place ----------------------------------------------------------------------------
+
     def _location(self, span: Span) -> None:
-        for piece in pieces(self.text, span, self.lookup):
-            self._add(piece)
+        for piece, name in pieces(self.text, span, self.lookup):
+            if not goes_on(self.text, piece, self.lookup):
+                self._add(piece, name)
 
     def _dateline(self) -> None:
         """The places of the dateline, without its day and agency."""
-        dateline = self.report.dateline
-        if dateline is None:
+        if self.report.dateline is None:
             return
-        start, end = dateline.span
-        for run in re.finditer(r"[^,/\d(\n–—]+", self.text[start:end]):
-            piece = trimmed_mention(self.text, (start + run.start(), start + run.end()))
-            name = self.text[slice(*piece)].strip(" -")
-            if name and name not in MONTHS_AND_DAYS and self._known(name):
-                self._add((piece[0], piece[0] + len(self.text[slice(*piece)].rstrip(" -"))), name)
-
-    def _known(self, name: str) -> bool:
-        reference = self.lookup.reference(name)
-        return reference.fixed is not None or reference.area is not None or self.lookup.gazetteer.knows(name)
+        start, end = self.report.dateline.span
+        for run in _DATELINE_PLACE.finditer(self.text, start, end):
+            name = run.group().rstrip(" -")
+            if self.lookup.is_place(name):
+                self._add((run.start(), run.start() + len(name)))
 
     def _facility(self, span: Span) -> None:
-        """A building, where its name is listed or holds a place that is named elsewhere too, or a large one's airport."""
-        start, end = trimmed_mention(self.text, span)
-        bare = self.text[start:end].removeprefix("the ").removeprefix("The ")
-        span = end - len(bare), end
+        """A building whose name is listed, holds a place that is named elsewhere too, or is a large one's airport."""
+        span, bare = self._bare(span)
         if bare.casefold() in self.words.by_seat:
             self._add(span, bare, facility=True)
-        elif not is_street(bare):
-            known = {fold(m.name) for m in self.found.values()}
-            name = inner(bare, known, self.lookup)
-            if name:
-                self._add(span, name, facility=len(name) < len(bare))
+        elif not is_street(bare) and (name := inner(bare, self.known, self.lookup)):
+            self._add(span, name, facility=len(name) < len(bare))
+
+    def _bare(self, span: Span) -> tuple[Span, str]:
+        """A mention without its article, and its words."""
+        bare = self.text[slice(*span)].removeprefix("the ").removeprefix("The ")
+        return (span[1] - len(bare), span[1]), bare
+
+    # -- what it read as something else ------------------------------------------------------------------------------
 
     def _other(self, span: Span, entity: Entity) -> None:
-        """What the encoder read as a body, a person or a people, and is a place or begins with one."""
-        span = trimmed_mention(self.text, span)
-        name = self.text[slice(*span)]
-        bare = name.removeprefix("the ").removeprefix("The ")
-        span = span[1] - len(bare), span[1]
+        """A body, person or people that is a place, or begins with one."""
+        span, bare = self._bare(span)
         if bare.casefold() in self.words.by_seat:
             if self._before(span) in self.words.locating:
                 self._add(span, bare, facility=True)
         elif bare.casefold() in self.words.by_demonym:
-            return
-        elif self.lookup.gazetteer.knows(bare):
-            lone = entity.type != "person" or " " not in entity.name
-            if lone and (self._next(span) in self.words.residents or self._before(span) in _PLACING):
+            self.overheard.append(bare)
+        elif entity.type == "person":
+            if " " not in entity.name and self.lookup.knows(bare) and self._placed(span):
                 self._add(span, bare, sure=False)
-        elif entity.type in ("organization", "misc", "norp"):
+        elif self.lookup.knows(bare):
+            if self._placed(span) or fold(bare) in self.known or self.lookup.is_large(bare):
+                self._add(span, bare, sure=False)
+        else:
             self._body(span, bare)
 
     def _body(self, span: Span, name: str) -> None:
@@ -155,11 +156,71 @@ class _Finder:
         words = name.split()
         for size in range(min(_LEADING, len(words) - 1), 0, -1):
             lead = " ".join(words[:size])
-            if lead not in self.words.no_places and lead[0].isupper() and self.lookup.gazetteer.knows(lead):
+            if lead not in self.words.no_places and lead[0].isupper() and self.lookup.knows(lead):
                 self.overheard.append(lead)
                 if words[size].casefold().replace("’", "'") in self.words.bodies:
                     self._add((span[0], span[0] + len(lead)), lead, sure=False)
                 return
+
+    # -- what it took for nothing ------------------------------------------------------------------------------------
+
+    def _missed(self, taken: SpanIndex[str]) -> None:
+        """Capitalised names where a place stands, or that are named as a place elsewhere."""
+        for part in self.parts:
+            for run in _RUN.finditer(self.text, *part):
+                start, end = run.span()
+                if lead := _OPENING.match(self.text[start:end]):
+                    start += lead.end()
+                span = trimmed_mention(self.text, (start, end))
+                if next(iter(taken.meeting(span)), None) is None:
+                    self._run(span)
+
+    def _run(self, span: Span) -> None:
+        name = self.text[slice(*span)]
+        if len(name) < _SHORTEST:
+            return
+        if fold(name) in self.known or (self.lookup.knows(name) and self._placed(span)):
+            self._add(span, sure=False)
+        elif " " in name and (lead := headed(name, self.words.bodies)) and self.lookup.knows(lead):
+            self._add((span[0], span[0] + len(lead)), sure=False)
+
+    def _shorts(self) -> None:
+        """Short forms of divisions behind a place and a comma: "Marietta, Ohio", "Rome, Ga."."""
+        for span in list(self.found):
+            found = _SHORT.match(self.text, span[1])
+            if found and found["short"] in self.words.short_divisions:
+                self._add(found.span("short"))
+
+    def _telling(self) -> Iterator[str]:
+        """Words that tell a country: "sheriff", "lakh"."""
+        known = self.words.by_telling
+        for part in self.parts:
+            words = [word.strip(_MARKS) for word in self.text[slice(*part)].lower().split()]
+            yield from (word for word in words if word in known)
+            yield from (pair for pair in map(" ".join, pairwise(words)) if pair in known)
+
+    # -- where it stands ---------------------------------------------------------------------------------------------
+
+    def _placed(self, span: Span) -> bool:
+        """Whether a name stands where a place stands.
+
+        Behind "in" or somebody "of", before "police" or a division's short form, in a list of places, at a dateline.
+        """
+        before = self._before(span)
+        if before in _PLACING or self._next(span) in self.words.residents:
+            return True
+        if before in ("of", "from") and _SOMEBODY.search(self.text, max(0, span[0] - _LOOK_BACK), span[0]):
+            return True
+        listed = _JOIN_BEFORE.search(self.text, max(0, span[0] - _LOOK_BACK), span[0])
+        if listed and listed.start() in self.edges:
+            return True
+        listed = _JOIN_AFTER.match(self.text, span[1])
+        if listed and listed.end() in self.edges:
+            return True
+        short = _SHORT.match(self.text, span[1])
+        if short and short["short"] in self.words.short_divisions:
+            return True
+        return self.text[slice(*span)].isupper() and bool(_DASH.match(self.text, span[1]))
 
     def _before(self, span: Span) -> str | None:
         """The word before a name, past its article."""
@@ -169,46 +230,3 @@ class _Finder:
     def _next(self, span: Span) -> str | None:
         found = _NEXT.match(self.text, span[1])
         return found["word"].casefold() if found else None
-
-    def _missed(self, taken: SpanIndex[str]) -> Iterator[Mention]:
-        """Capitalised names that the encoder took for nothing: where a place stands, or named as a place elsewhere."""
-        known = {fold(m.name) for m in self.found.values() if m.sure}
-        for part in self.parts:
-            for run in _RUN.finditer(self.text, *part):
-                start, end = run.span()
-                if lead := _OPENING.match(self.text[start:end]):
-                    start += lead.end()
-                span = trimmed_mention(self.text, (start, end))
-                if next(iter(taken.meeting(span)), None) is None:
-                    yield from self._run(span, part, known)
-
-    def _run(self, span: Span, part: Span, known: set[str]) -> Iterator[Mention]:
-        name = self.text[slice(*span)]
-        if len(name) < 3 or name in self.words.no_places or name in MONTHS_AND_DAYS:
-            return
-        if fold(name) in known or (self._placed(span, part) and self.lookup.gazetteer.knows(name)):
-            yield Mention(span=span, name=name, sure=False)
-        elif " " in name and (lead := headed(name, self.words.bodies)):
-            if self.lookup.gazetteer.knows(lead):
-                yield Mention(span=(span[0], span[0] + len(lead)), name=lead, sure=False)
-
-    def _placed(self, span: Span, part: Span) -> bool:
-        """Whether a name stands where a place stands: behind "in", before a division's short form, at a dateline."""
-        if self._before(span) in _PLACING or self._next(span) in self.words.residents:
-            return True
-        short = _SHORT.match(self.text, span[1])
-        if short and short["short"] in self.words.short_divisions:
-            return True
-        return self.text[slice(*span)].isupper() and bool(_DASH.match(self.text, span[1], part[1]))
-
-    def _shorts(self) -> Iterator[Mention]:
-        """Short forms of divisions behind a place and a comma: "Marietta, Ohio", "Rome, Ga."."""
-        for span in sorted(self.found):
-            found = _SHORT.match(self.text, span[1])
-            if found and found["short"] in self.words.short_divisions:
-                yield Mention(span=found.span("short"), name=found["short"])
-
-
-def names_of(entities: Iterable[Entity], text: str, kind: str) -> list[str]:
-    """The words of all mentions of a type."""
-    return [text[slice(*span)] for e in entities if e.type == kind for span in e.mentions]

@@ -16,13 +16,23 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(,\s*|\s+and\s+|\s*/\s*)")
-_PLURAL = re.compile(r"\s(?:counties|provinces|parishes|states|cities)$", re.IGNORECASE)
+_LETTERS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+_NEXT_WORD = re.compile(r"\s(?P<word>[A-Z][\w’'-]*\w)")
+_LAST_WORD = re.compile(
+    r"\b(?P<word>St\.?|ST\.?|Saint|Fort|Ft\.?|Mount|Mt\.?|New|North|South|East|West|Port|San|Santa)\s$"
+)
+_NOUN = re.compile(r"(?<=\w)\s(?:(?P<many>[Cc]ounties|[Pp]rovinces|parishes|states|cities)|(?P<one>[a-z]+))$")
+_ARTICLE = frozenset({"the"})
+_LOOK_BACK = 12  # characters
+_BUILDINGS = frozenset(
+    {"medical", "memorial", "apartments", "estates", "meat", "elementary", "high", "middle", "river"}
+)
 _TOWN = 15_000  # inhabitants of a place whose airport bears its name
 
-MONTHS_AND_DAYS = frozenset(
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug "
-    "Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-)
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October"]
+_MONTHS += ["November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTHS_AND_DAYS = frozenset([*_MONTHS, *_DAYS])
 
 
 def is_street(name: str) -> bool:
@@ -30,15 +40,18 @@ def is_street(name: str) -> bool:
     return bool(_STREET.search(name))
 
 
-def pieces(text: str, span: Span, lookup: Lookup) -> Iterator[Span]:
-    """A mention as the encoder read it, or the places that it holds: "Tripoli, Lebanon" are two."""
+def pieces(text: str, span: Span, lookup: Lookup) -> Iterator[tuple[Span, str]]:
+    """A mention as the encoder read it, or the places that it holds ("Tripoli, Lebanon" are two), and what to look up."""
     start, end = trimmed_mention(text, span)
-    if text[end : end + 1] == "." and ("." in text[start:end] or text[start : end + 1] in lookup.words.short_divisions):
+    if text[end : end + 1] == "." and (
+        _LETTERS.fullmatch(text, start, end) or text[start : end + 1] in lookup.words.short_divisions
+    ):
         end += 1
+    start, end = widened(text, (start, end), lookup)
     whole = text[start:end]
     if not any(c.isalpha() for c in whole):
         return
-    if _JOINED.search(whole) and not lookup.gazetteer.knows(whole) and whole.casefold() not in lookup.words.by_area:
+    if _JOINED.search(whole) and not lookup.is_place(whole):
         at = start
         for piece in _JOINED.split(whole):
             if piece and not _JOINED.fullmatch(piece) and piece[0].isupper():
@@ -48,20 +61,45 @@ def pieces(text: str, span: Span, lookup: Lookup) -> Iterator[Span]:
         yield bared(text, (start, end), lookup)
 
 
-def bared(text: str, span: Span, lookup: Lookup) -> Span:
-    """A name without its article, the direction before it, and the plural behind the last of a list."""
+def widened(text: str, span: Span, lookup: Lookup) -> Span:
+    """A name with the word before or behind it, where both are a place: "Gaza" in "Gaza Strip"."""
     start, end = span
-    name = text[start:end]
-    if lookup.gazetteer.knows(name) or lookup.reference(name).area:
-        return (start + 4, end) if name[:4].casefold() == "the " and name[:4] != "The " else span
-    while (word := text[start:end].split(" ", 1)) and len(word) > 1:
-        lower = word[0].casefold()
-        if not (lower == "the" or (word[0].islower() and lower in lookup.words.directions)):
-            break
-        start += len(word[0]) + 1
-    if plural := _PLURAL.search(text[start:end]):
-        end = start + plural.start()
+    after = _NEXT_WORD.match(text, end)
+    if after and after["word"] not in lookup.words.no_places and lookup.knows(text[start : after.end()]):
+        end = after.end()
+    before = _LAST_WORD.search(text, max(0, start - _LOOK_BACK), start)
+    if before and lookup.knows(text[before.start() : end]):
+        start = before.start()
     return start, end
+
+
+def goes_on(text: str, span: Span, lookup: Lookup) -> bool:
+    """Whether a name is the beginning of a building's or street's: "Marston" in "Marston School", "Marston Drive"."""
+    after = _NEXT_WORD.match(text, span[1])
+    if after is None:
+        return False
+    word = after["word"].casefold()
+    return word in lookup.words.facilities or bool(_STREET.fullmatch(word)) or word in _BUILDINGS
+
+
+def bared(text: str, span: Span, lookup: Lookup) -> tuple[Span, str]:
+    """A name without its article, the direction before it, and the common noun behind it, and what to look up.
+
+    The noun tells what the name means, and stays in what is looked up: "Anbar province".
+    """
+    start, end = span
+    if text[start:end].startswith("the "):
+        start += 4
+    if lookup.is_place(text[start:end]):
+        return (start, end), text[start:end]
+    while len(parts := text[start:end].split(" ", 1)) > 1 and parts[0].casefold() in lookup.words.directions | _ARTICLE:
+        start += len(parts[0]) + 1
+    name = text[start:end]
+    noun = _NOUN.search(name)
+    if noun and (noun["many"] or noun["one"] in lookup.words.divisions_named | lookup.words.cities_named):
+        end = start + noun.start()
+        name = name if noun["one"] else text[start:end]
+    return (start, end), name
 
 
 def inner(name: str, known: Collection[str], lookup: Lookup) -> str | None:
@@ -75,8 +113,8 @@ def inner(name: str, known: Collection[str], lookup: Lookup) -> str | None:
             if fold(part) in known:
                 return part
             if "irport" in name and len(words) > size:
-                numbers, _ = lookup.candidates(part) if lookup.gazetteer.knows(part) else ((), ())
-                if len(numbers) and lookup.gazetteer.population[numbers[0]] >= _TOWN:
+                numbers, _ = lookup.candidates(part)
+                if (lookup.gazetteer.population[numbers[:1]] >= _TOWN).any():
                     return part
     return None
 

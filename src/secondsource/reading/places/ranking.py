@@ -38,8 +38,6 @@ FEATURES = (
     "within 200 km",
     "within 800 km",
     "home country",
-    "home division",
-    "near home",
     "spoken of",
 )
 ROUNDS = 3
@@ -55,8 +53,8 @@ class Form:
     numbers: Numbers
     marks: Marks
     weight: float = 1.0  # as a witness: grows with its mentions, doubles in a dateline
-    ask: bool = True  # False: it only speaks for others (a demonym, the outlet's name)
-    home: bool = False  # the outlet's name
+    ask: bool = True  # False: it only speaks for others (a demonym, the outlet's country)
+    home: bool = False  # the outlet's country
 
 
 class Candidates:
@@ -133,8 +131,6 @@ class Candidates:
             np.log1p((weight * county).sum(1)),
             *(np.log1p((weight * both * np.exp(-near / reach)).sum(1)) for reach in (50.0, 200.0, 800.0)),
             (home * country).sum(1),
-            (home * division).sum(1),
-            (home * both * np.exp(-near / 100.0)).sum(1),
             np.log1p(silent),
         ]
         return np.column_stack([self.fixed, *columns])
@@ -159,6 +155,3 @@ def rank(forms: list[Form], gazetteer: Gazetteer, weights: Floats | None = None)
     parts = np.split(chance, row.starts[1:]) if held else []
     by_form = dict(zip(held, parts, strict=True))
     return [by_form.get(n, np.zeros(0)) for n in range(len(forms))]
-
-
-__all__ = ["DIVISION", "FEATURES", "ROUNDS", "Candidates", "Form", "load_weights", "rank"]

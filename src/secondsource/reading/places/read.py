@@ -1,4 +1,4 @@
-"""The places of a report: mentions found and located; metonyms left out, buildings and quarters told from their city."""
+"""The places of a report: mentions found and located; metonyms left out, buildings told from their city."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ import msgspec
 from secondsource.gazetteer import Gazetteer
 from secondsource.reading.places.candidates import Lookup
 from secondsource.reading.places.locating import locate
-from secondsource.reading.places.mentions import Mention, mentions, names_of
+from secondsource.reading.places.mentions import Mention, mentions
 from secondsource.reading.places.metonyms import Metonyms
 from secondsource.reading.syntax import Syntax
 from secondsource.records import Entity, Place, PlacePrecision, Report
 
-_NOUN_BEFORE = re.compile(r"\b(?P<noun>[\w-]+)\s(?:in|of|at|near|outside)\s(?:the\s)?(?:[a-z-]+\s(?:city|town|village)\sof\s)?$")
+_NOUN_BEFORE = re.compile(
+    r"\b(?P<noun>[\w-]+)\s(?:in|of|at|near|outside)\s(?:the\s)?(?:[a-z-]+\s(?:city|town|village)\sof\s)?$"
+)
 _NOUN_AFTER = re.compile(r"(?:['’]s?)?\s(?:[a-z-]+\s){0,2}?(?P<noun>[A-Za-z-]+)\b")
 _REACH = 60  # characters
 
@@ -39,27 +41,26 @@ def places(
     """
     lookup = lookup_of(gazetteer)
     heard = mentions(text, report, entities, lookup)
-    beside = [*names_of(entities, text, "norp"), *heard.overheard]
-    located = locate(text, report, [(m.span, m.name) for m in heard.told], lookup, beside)
+    located = locate(text, report, [(m.span, m.name) for m in heard.told], lookup, heard.overheard)
     metonyms = Metonyms(text, syntax, lookup.words)
-    capitals = gazetteer.capitals
     return tuple(
         _told(text, mention, place, lookup)
         for mention, place in zip(heard.told, located, strict=True)
-        if (mention.sure or place.lat is not None)
-        and not (
-            _in_body(report, place)
-            and metonyms.stands_for_body(
-                place.span, capital=place.geonames_id in capitals, country=place.precision == "country"
+        if (place.lat is not None or (mention.sure and not mention.name.isupper()))
+        and not metonyms.is_adjective(place.span)
+        and (
+            _in_dateline(report, place)
+            or not metonyms.stands_for_body(
+                place.span, governs=lookup.governs(mention.name, place), capital=place.precision != "country"
             )
         )
     )
 
 
-def _in_body(report: Report, place: Place) -> bool:
-    """Whether a place stands outside the dateline: what is named there is where the report was written."""
+def _in_dateline(report: Report, place: Place) -> bool:
+    """Whether a place stands in the dateline: it is where the report was written, and no government."""
     dateline = report.dateline
-    return not (dateline and dateline.span[0] <= place.span[0] < dateline.span[1])
+    return dateline is not None and dateline.span[0] <= place.span[0] < dateline.span[1]
 
 
 def _told(text: str, mention: Mention, place: Place, lookup: Lookup) -> Place:

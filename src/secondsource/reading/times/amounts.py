@@ -8,7 +8,7 @@ from secondsource.reading.times.tokens import Token
 
 _FIGURES = frozenset({"count", "day", "number", "year"})
 _OF_TIME = {"TH": "H", "TM": "M", "TS": "S"}
-_HALVES: dict[str, tuple[float, str]] = {"TH": (30, "TM"), "Y": (6, "M"), "D": (12, "TH"), "TM": (30, "TS")}
+_HALVES: dict[str, tuple[float, str]] = {"TH": (30, "TM"), "Y": (6, "M"), "TM": (30, "TS")}
 _LONG = {"DE": 10, "CE": 100, "ML": 1000}  # units told in years
 
 
@@ -57,5 +57,8 @@ def duration(amount: float | None, unit: str) -> str:
         amount, unit = amount * _LONG[unit], "Y"
     if amount == 0.5 and unit in _HALVES:
         amount, unit = _HALVES[unit]
+    if amount % 1 == 0.5 and unit in _HALVES:
+        rest, smaller = _HALVES[unit]
+        return duration(amount // 1, unit) + f"{rest:g}{_OF_TIME.get(smaller, smaller)}"
     told = f"{amount:g}" if amount < 1e6 else f"{amount:.0f}"
     return f"PT{told}{_OF_TIME[unit]}" if unit in _OF_TIME else f"P{told}{unit}"

@@ -11,7 +11,8 @@ from secondsource.reading.times.meaning import Base, Meaning
 from secondsource.reading.times.place import UNITS, Place
 from secondsource.reading.times.tokens import Token
 
-_STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1}
+_TO_ANNIVERSARY = 8  # tokens
+_STEPS = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 
 
 def day(place: Place) -> list[Meaning]:
@@ -29,20 +30,24 @@ def day(place: Place) -> list[Meaning]:
     if told.unit:
         return [] if told.unit == "D" and told.pointing == "last" else [counted(meaning, told)]
     if told.month is None and told.weekday is None and not told.holiday:
+        swappable = told.year is not None and place.inside[-1].kind == "numeric"
+        return [Meaning(span=place.span, value=str(told.year), unit="Y")] if swappable else []
+    return _in_calendar(place, told, meaning)
+
+
+def _in_calendar(place: Place, told: Fields, meaning: Meaning) -> list[Meaning]:
+    if told.weekday and place.inside[0].kind == "that" and place.text(-1) not in place.words.before_that:
         return []
-    return [
-        replace(
-            meaning,
-            base="near",
-            year=told.year,
-            month=told.month,
-            mday=told.mday if told.month else None,
-            weekday=told.weekday,
-            holiday=told.holiday,
-            year_pointing=told.year_pointing,
-            anniversary=_anniversary(place),
-        )
-    ]
+    if told.weekday and place.text(-1) == "a" and place.start + 1 == place.end and not place.before_noun:
+        return [replace(meaning, value=f"XXXX-WXX-{told.weekday}")]
+    mday = told.mday if told.month else None
+    found = replace(
+        meaning, base="near", year=told.year, month=told.month, mday=mday, weekday=told.weekday, holiday=told.holiday,
+        year_pointing=told.year_pointing,
+    )  # fmt: skip
+    if mday is None or told.weekday:
+        return [found]
+    return _commemorated(place, found)
 
 
 def counted(meaning: Meaning, told: Fields) -> Meaning:
@@ -52,14 +57,19 @@ def counted(meaning: Meaning, told: Fields) -> Meaning:
     return replace(meaning, base=base, unit=told.unit, shift=_STEPS.get(told.pointing, 0))
 
 
-def _anniversary(place: Place) -> int | None:
-    """Which anniversary of a day is told; 0 where an event named after the day is, or it is not said which."""
-    near = place.tokens[max(place.start - 5, 0) : place.start]
-    at = next((number for number, token in enumerate(near) if token.text == "anniversary"), None)
-    if at is not None and near[-1].text in ("of", "the"):
-        return Fields(near[:at]).nth or 0
-    beside = {place.text(1), place.text(2), place.text(3)} if place.text(1) not in (",", ".") else set()
-    return 0 if beside & place.words.landmark_words else None
+def _commemorated(place: Place, day: Meaning) -> list[Meaning]:
+    """A day with the day of "the anniversary" before it; or marked as one that an event is named after."""
+    first = max(place.start - _TO_ANNIVERSARY, 0)
+    at = next((at for at in range(place.start - 1, first - 1, -1) if place.tokens[at].text == "anniversary"), None)
+    if at is None or place.tokens[at + 1].text != "of" or any(t.kind == "stop" for t in place.tokens[at : place.start]):
+        beside = {place.text(step) for step in (1, 2, 3)} if place.text(1) not in (",", ".") else set()
+        return [replace(day, anniversary=0) if beside & place.words.landmark_words else day]
+    start = at
+    while start and place.tokens[start - 1].kind in ("ordinal", "nth", "second", "the"):
+        start -= 1
+    span = place.tokens[start].span[0], place.tokens[at].span[1]
+    own = replace(day, span=span, kind="date", tail="", year=None, pointing="", year_pointing="")
+    return [own, replace(day, anniversary=Fields(place.tokens[start:at]).nth or 0)]
 
 
 def days(place: Place) -> list[Meaning]:
@@ -128,6 +138,8 @@ def quarter(place: Place) -> list[Meaning]:
         return []
     if nth > 4 or nth == 0:
         return []
+    if nth < 0 and told.year:
+        nth = 2 if half else 4
     if nth < 0:
         return [Meaning(span=place.span, base="day", unit="Q", shift=-1)]
     named = told.year_pointing or (told.pointing if any(t.kind == "annum" for t in inside) else "")
@@ -213,7 +225,7 @@ def decade(place: Place) -> list[Meaning]:
         number = 190 + number
     elif number > 99:
         number //= 10
-    elif place.inside[0].kind == "the" and number >= 20:
+    elif place.inside[0].text == "the" and number >= 20:
         number = 190 + number // 10
     else:
         return []

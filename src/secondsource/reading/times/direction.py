@@ -52,10 +52,11 @@ def _tense(verb: Word, syntax: Syntax, words: TimeWords) -> int:
     told = _auxiliaries(verb, syntax, words)
     if told:
         return told
-    before = syntax.next(verb, -1)
-    if before is not None and before.lower == "to":
-        lead = syntax.next(verb, -2)
-        return 1 if lead is not None and lead.lower in words.planning else 0
+    before, lead = syntax.next(verb, -1), syntax.next(verb, -2)
+    if before is not None and before.lower in ("to", "be"):
+        return 1 if lead is not None and (lead.lower in words.planning | words.poised or lead.lower == "to") else 0
+    if before is not None and before.lower in ("is", "are"):
+        return 0
     if verb.lower in words.planning:
         return 1
     if verb.lower in words.past or (verb.lower.endswith("ed") and verb.lower not in words.no_verbs):
@@ -71,7 +72,7 @@ def _auxiliaries(verb: Word, syntax: Syntax, words: TimeWords) -> int:
     if any(word in words.coming for word in near):
         return 1
     if any(word in words.were for word in near):
-        return 1 if verb.lower in ("due", "scheduled", "slated", "expected") else -1
+        return 1 if "had" not in near and verb.lower in words.planning else -1
     if any(word in ("is", "are", "am", "'s", "'re") for word in near) and (
         verb.lower.endswith("ing") or verb.lower in words.planning
     ):
@@ -107,6 +108,9 @@ def _cue(tokens: Sequence[Token], at: int, words: TimeWords) -> int:
         return 1 if plain and after is not None and after.text not in words.past and len(after.text) > 2 else 0
     if text in words.future:
         return 1
+    before = tokens[at - 1].text if at else ""
+    if before in ("is", "are", "be", "being"):
+        return 1 if before == "be" and at > 1 and tokens[at - 2].text == "to" else 0
     if text in words.past:
         return -1
     if text.endswith("ed") and len(text) > 4 and text not in words.no_verbs and tokens[at].kind == "other":

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from secondsource.reading.times.tokens import Token
 
 POINTING = {
-    "last": "last", "past": "last", "next": "next", "coming": "next", "this": "this", "current": "this",
+    "last": "last", "past": "last", "next": "next", "coming": "coming", "this": "this", "current": "this",
     "latest": "this", "that": "that", "same": "that", "previous": "previous", "following": "following",
 }  # fmt: skip
 _PLAIN = {
@@ -35,8 +35,11 @@ class Fields:
         self.nth: int | None = None
         for number, token in enumerate(tokens):
             self._take(token, tokens[number + 1] if number + 1 < len(tokens) else None)
-        if any(token.text == "tonight" for token in tokens):
+        texts = {token.text for token in tokens}
+        if "tonight" in texts:
             self.part = "NI"
+        elif {"early", "hours"} <= texts:
+            self.part = self.part or "MO"
         self.zone = next((token.text for token in tokens if token.kind == "zone"), "")
         if self.tail == "" and self.part:
             self.tail = f"T{self.part}"
@@ -79,6 +82,7 @@ class Fields:
         if "." in written or first > 12:
             first, second = second, first
         elif second <= 12 and first != second:
+            self.year = year
             return  # day and month could be swapped
         if 1 <= first <= 12 and 1 <= second <= 31:
             self.year, self.month, self.mday = year, first, second

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from secondsource.reading.times import dates, stretches
+from secondsource.reading.times import dates as d
+from secondsource.reading.times import stretches as s
 from secondsource.reading.times.meaning import Meaning
 from secondsource.reading.times.place import Place
 
+_DATES = (d.day, d.days, d.month, d.season, d.quarter, d.year, d.years, d.spoken, d.decade, d.century, d.fiscal)
+_CLOCKS = (d.clock, d.part)
+_COUNTED = (s.ago_period, s.ago, s.later, s.beside, s.pointed, s.the_unit, s.end_of, s.year_end, s.reference)
+_LENGTHS = (s.every, s.repeated, s.often, s.lasting, s.old, s.recent, s.bare)
+
 FORMS: dict[str, Callable[[Place], list[Meaning]]] = {
-    form.__name__: form
-    for form in (
-        dates.day, dates.days, dates.month, dates.season, dates.quarter, dates.year, dates.years, dates.spoken,
-        dates.decade, dates.century, dates.fiscal, dates.clock, dates.part, stretches.ago_period, stretches.ago, stretches.later,
-        stretches.beside, stretches.every, stretches.repeated, stretches.lasting, stretches.old, stretches.pointed,
-        stretches.recent, stretches.often, stretches.the_unit, stretches.end_of, stretches.year_end, stretches.bare,
-        stretches.reference,
-    )
-}  # fmt: skip
+    form.__name__: form for form in (*_DATES, *_CLOCKS, *_COUNTED, *_LENGTHS)
+}
 """Rule of the grammar -> what it makes of the tokens that it fits; nothing where they are no time."""

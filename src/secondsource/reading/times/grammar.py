@@ -16,6 +16,11 @@ from secondsource.reading.times.tokens import CODES
 _NAMES = re.compile(r"<([a-z|]+)>")
 _MACRO = re.compile(r"\{([A-Z]+)\}")
 
+_LONGEST = 12  # tokens before the first that tells a time, in the longest expression
+_TELLING = (  # classes one of which is in every expression
+    "<month|unsure|weekday|unit|annum|quarter|century|units|season|maybe|part|often|count|decade|deictic|second|moment"
+    "|holiday|reference|past|future|current|year|apostrophe|iso|numeric|clock|oclock|tens|era|fiscal|period>"
+)
 _MACROS = {
     "MONTH": "<month|unsure>",
     "SEASON": "<season|maybe>",
@@ -27,7 +32,7 @@ _MACROS = {
     "NTH": "<ordinal|nth|second|last>",
     "EARLY": "(?:<the>?<early>(?:<hyphen>|<part>?<on|of><the>?)?|<the>?<edge|half>"
     "(?:<of><the>?|(?=<unsure|month|annum|season>))|<earlier|later>(?:<on>(?=<the|this|that>))?|<the>?<rest><of><the>?|<the><later><unit|full|rest><of><the>?)",
-    "NUM": "(?:(?:<count>|<a>(?=<count>)|<day|number>)(?:<hyphen>?<count>)*)",
+    "NUM": "(?:(?:<count>|<a>(?=<count>)|<day|number>)(?:<hyphen>?<count>){0,5})",
     "ABOUT": "(?:<no>?<about|more|later|earlier>?<than>|<about|more>|<at><about|most>|<about><to>)",
     "QTY": "(?:<the>?{NUM}(?:<to|dash|hyphen|and>{NUM})?(?:<and><a><half>)?|<a>?<couple><of>?|<the>?<few><of>?"
     "|<a><few>|<a>|<half><a>)",
@@ -48,6 +53,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("day", "{EARLY}?{DAYREF}<comma>?<at|about|on>?<about>?{CLOCK}", "Thursday at 10 p.m."),
     ("day", "<the>?{EARLY}?<part>(?:<of|on>?<the>?|<comma>){DAYREF}", "the night of Oct. 8"),
     ("day", "{EARLY}?{DAYREF}<hyphen>?{EARLY}?<part>", "late on Thursday night"),
+    ("day", "<the>?<early><units><of|on><the>?{DAYREF}<part>?", "the early hours of Saturday"),
     (
         "days",
         "(?:{WEEKDAY}<comma>?)?{MONTH}<day|nth><hyphen|dash|to|and><the>?<day|nth>(?!<hyphen>?{UNIT}|<percent|number"
@@ -113,7 +119,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("year_end", "<annum><possessive|hyphen>?<edge>", "year-end"),
     ("end_of", "{EARLY}<the>?<fiscal>?(?:{ONE})", "the end of the month"),
     ("old", "{NUM}<hyphen>?{UNIT}<hyphen>?<old>", "8-month-old"),
-    ("lasting", "{LASTING}(?:<hyphen><full>)?<period>?", "nearly three years"),
+    ("lasting", "{LASTING}(?:<hyphen><full>)?(?:<and><a><half>)?<period>?", "nearly three years"),
     ("decade", "(?:<the>?{EARLY}|<the>)?(?:<tens|decade>)<era>?", "the late 1990s"),
     ("century", "(?:<the>?{EARLY}|<the>)?(?:<nth|ordinal>)<hyphen>?<century>(?:<era>)?", "the 20th century"),
     ("years", "<year><hyphen|dash|slash><year|day|number>(?!<hyphen|dash|slash>)", "2003-2011"),
@@ -137,7 +143,12 @@ def _written(rule: str) -> str:
 
 
 _COMPILED = [re.compile(_written(rule)) for _, rule, _ in _RULES]
-_ANY = re.compile("|".join(f"(?P<r{number}>{_written(rule)})" for number, (_, rule, _) in enumerate(_RULES)))
+_CORE = _written(_TELLING)[1:-1]
+# A rule is tried only where a word that can tell a time follows, with none between that no rule knows.
+_AHEAD = f"(?=[^{_CORE}{CODES['other']}{CODES['stop']}]{{0,{_LONGEST}}}[{_CORE}])"
+_ANY = re.compile(
+    f"{_AHEAD}(?:{'|'.join(f'(?P<r{number}>{_written(rule)})' for number, (_, rule, _) in enumerate(_RULES))})"
+)
 
 
 class Found(NamedTuple):

@@ -43,7 +43,7 @@ class Place(NamedTuple):
     def _is_modifier(self) -> bool:
         """Whether the tokens stand before a noun, as "five-year" and "third-quarter" do."""
         last = self.tokens[self.end - 1]
-        if last.kind not in ("unit", "annum", "quarter", "ago", "earlier", "past"):
+        if last.kind not in ("unit", "annum", "quarter", "ago", "earlier", "past", "full"):
             return False
         kinds = [token.kind for token in self.inside]
         glued = "hyphen" in kinds or ("day" in kinds or "count" in kinds) or last.kind == "past"

@@ -31,7 +31,7 @@ def times(text: str, report: Report, syntax: Syntax, words: TimeWords | None = N
             for meaning in meanings:
                 tense = _tense(tokens, place, meaning, syntax) if meaning.base == "near" else 0
                 time = resolver.time(meaning, tense)
-                if time is not None:
+                if time is not None and (not found or found[-1].span[1] <= time.span[0]):
                     found.append(time)
     return tuple(found)
 
@@ -41,10 +41,13 @@ def _tense(tokens: Sequence[Token], place: Place, meaning: Meaning, syntax: Synt
     lead = place.text(-1)
     if lead == "since" or told_at_once(tokens, place.start, place.words):
         return -2
-    if lead in ("until", "till"):
+    if lead in ("until", "till") or (lead == "as" and place.text(-2) in ("early", "soon")):
         return 1
     by_order = direction(tokens, place.start, place.end, place.words)
     by_tree = governed(meaning.span, syntax, place.words)
+    after = place.beside(1)
+    if after is not None and after.kind == "possessive":
+        return 1 if by_order > 0 and by_tree > 0 else -1
     if by_tree and by_order and by_tree != by_order:
         return 0
     return by_tree or by_order

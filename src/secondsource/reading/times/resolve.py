@@ -32,10 +32,6 @@ class Resolver:
         """
         if meaning.base == "text":
             return self._made(meaning, meaning.value, "text")
-        if meaning.unit == "year-ago":
-            return self._year_ago(meaning)
-        if meaning.unit in ("Q", "period") and meaning.base == "told":
-            return self._quarter(meaning)
         if meaning.base != "near":
             return self._counted(meaning)
         if meaning.unit == "WE":
@@ -47,7 +43,11 @@ class Resolver:
 
     # -- so many units from a day -----------------------------------------------------------------------------------
 
-    def _counted(self, meaning: Meaning) -> Time:
+    def _counted(self, meaning: Meaning) -> Time | None:
+        if meaning.unit == "year-ago":
+            return self._year_ago(meaning)
+        if meaning.unit in ("Q", "period") and meaning.base == "told":
+            return self._quarter(meaning)
         if meaning.shift is None:
             return self._made(meaning, "PAST_REF" if meaning.sign < 0 else "FUTURE_REF", "text")
         origin, basis = self._origin(meaning)
@@ -117,14 +117,14 @@ class Resolver:
     def _weekday(self, meaning: Meaning, tense: int) -> Time:
         anchor, weekday, pointing = self.anchor, meaning.weekday or 1, meaning.pointing
         told = self.told.origin("W")
-        if told is not None and (anchor is None or pointing in ("that", "previous", "following")):
+        if told is not None and pointing in ("that", "previous", "following"):
             gap = (weekday - told.isoweekday()) % 7
             gap = gap - 7 if pointing == "previous" else gap or (7 if pointing == "following" else 0)
             return self._made(meaning, (told + timedelta(days=gap)).isoformat() + meaning.tail, "narrative")
         if anchor is None or not anchor.tells("D"):
             return self._made(meaning, None, None, tense)
         ahead = (weekday - anchor.day.isoweekday()) % 7
-        if pointing == "next":
+        if pointing in ("next", "coming"):
             ahead = ahead or 7
         elif pointing == "last" or (ahead and (tense < 0 or (tense == 0 and pointing != "this"))):
             ahead -= 7
@@ -135,7 +135,7 @@ class Resolver:
         if anchor is None or not anchor.tells("W"):
             return self._made(meaning, None, None, tense)
         day = anchor.day
-        if tense <= 0 and day.isoweekday() < 6:
+        if day.isoweekday() < 6 and (tense < 0 or (tense == 0 and meaning.pointing != "this")):
             day -= timedelta(weeks=1)
         return self._made(meaning, value_of(day, "WE"), anchor.basis)
 

@@ -13,7 +13,7 @@ _NAMES = {
     "Y": "year", "DE": "decade", "CE": "century", "ML": "millennium", "TH": "hour", "TM": "minute", "TS": "second",
     "season": "season", "period": "quarter",
 }  # fmt: skip
-_LENGTH = re.compile(r"P(T?)[\d.]+([A-Z]+)$")
+_LENGTH = re.compile(r"P(?:[\d.]+[YMWD])?(T?)(?:[\d.]+[HM])?[\d.]+([A-Z]+)$")
 
 
 def precision_of(value: str | None, meaning: Meaning) -> str:
@@ -25,10 +25,8 @@ def precision_of(value: str | None, meaning: Meaning) -> str:
         return "vague" if meaning.kind == "duration" else _set_precision(value)
     if value and value.endswith("_REF"):
         return "vague"
-    if ":" in meaning.tail:
-        return "second" if meaning.tail.count(":") > 1 else "minute"
     if meaning.tail:
-        return "part of day"
+        return "part of day" if ":" not in meaning.tail else "second" if meaning.tail.count(":") > 1 else "minute"
     if meaning.unit == "year-ago":
         return "quarter" if value and "Q" in value else "month" if value and "-" in value else "year"
     return _NAMES.get(meaning.unit, "day")

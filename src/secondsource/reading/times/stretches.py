@@ -81,21 +81,24 @@ def repeated(place: Place) -> list[Meaning]:
 
 
 def lasting(place: Place) -> list[Meaning]:
-    """A duration: "nearly three years", "the past two weeks"."""
+    """A duration: "nearly three years", "the past two weeks"; or how often: the "a day" of "twice a day"."""
     inside = place.inside
     at = max(number for number, token in enumerate(inside) if token.kind in UNITS)
     unit = unit_of(inside[at])
     if unit == "Y" and "old" in (inside[-1].kind, place.text(1)[:3], place.text(2)[:3] if place.text(1) == "-" else ""):
         return []
-    before = [t for t in inside[:at] if t.kind != "nth" or t.text[0].isdigit()]
-    amount = number_of([t for t in before if t.kind not in ("ordinal", "nth", "last")])
     if [t.text for t in inside] == ["one", "day"] and {place.text(-1), place.text(1)} & place.words.coming:
         return [Meaning(span=place.span, value="FUTURE_REF", unit="vague")]
+    before = [t for t in inside[:at] if t.kind not in ("ordinal", "nth", "last")]
     if inside[at].kind == "second" and not any(t.kind in ("day", "number") for t in before):
         return []
-    if inside[at].text == "quarters" and inside[at - 1].kind == "hyphen":
+    if unit == "Q" and (inside[at - 1].kind == "hyphen" or place.text(1) in ("of", "century")):
         return []
-    return [Meaning(span=place.span, kind="duration", value=duration(amount, unit))]
+    amount = number_of(before)
+    if amount is not None and [t.kind for t in inside[at + 1 : at + 4]] == ["and", "a", "half"]:
+        amount += 0.5
+    rate = [t.kind for t in inside] in (["a", "unit"], ["a", "annum"]) and place.text(-1) in place.words.rates
+    return [Meaning(span=place.span, kind="set" if rate else "duration", value=duration(amount, unit))]
 
 
 def old(place: Place) -> list[Meaning]:
@@ -108,11 +111,16 @@ def pointed(place: Place) -> list[Meaning]:
     """A unit by how it stands to the day of speaking or a time told: "early next week", "that year"."""
     told = Fields(place.inside)
     unit = told.unit or ("D" if told.part else "")
+    if unit == "WE" and told.pointing == "this":
+        return [Meaning(span=place.span, base="near", unit="WE", pointing="this")]
     if not unit:
         return _period(place)
     if told.nth is not None and unit != "Q":
         return []
-    if unit in ("DE", "CE", "ML") and any(t.kind in ("last", "past", "next", "coming") for t in place.inside):
+    kinds = {t.kind for t in place.inside}
+    if ("past" in kinds and unit in ("Y", "M", "W")) or (
+        unit in ("DE", "CE", "ML") and kinds & {"last", "past", "next", "coming"}
+    ):
         return [Meaning(span=place.span, kind="duration", value=duration(1.0, unit))]
     if told.pointing == "last" and unit == "D" and not told.part:
         return []
@@ -185,7 +193,11 @@ def bare(place: Place) -> list[Meaning]:
         if len(place.inside) == 3 and place.inside[2].text == "long":
             return [Meaning(span=place.span, kind="duration", value=duration(1.0, unit_of(unit)))]
         return []
-    if place.text(1) in ("ago", "earlier") or unit.meant in ("Q", "H", "WE"):
+    before = place.beside(-1)
+    if unit.capital and before is not None and before.kind != "stop":
+        return []
+    counted = before is not None and before.kind in ("day", "number", "count", "hyphen")
+    if counted or place.text(1) in ("ago", "earlier") or unit.meant in ("Q", "H", "WE"):
         return []
     return [Meaning(span=place.span, kind="duration", value=duration(None, unit_of(unit)))]
 
@@ -206,6 +218,8 @@ def reference(place: Place) -> list[Meaning]:
             return []
     elif last.kind == "current":
         value = "PRESENT_REF"
-    elif (last.text == "soon" and place.text(-1) in ("as", "so", "too", "how")) or place.text(1) == "defunct":
+    elif place.text(1) == "defunct" or (
+        last.text == "soon" and (place.text(-1) in ("as", "so", "too", "how") or place.text(1) in ("after", "before"))
+    ):
         return []
     return [Meaning(span=place.span, value=value, unit="vague")]

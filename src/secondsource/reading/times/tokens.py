@@ -12,92 +12,14 @@ from typing import NamedTuple
 from secondsource.records import Span
 from secondsource.vocabulary.times import TimeWords
 
-_NAMES = [
-    "month",
-    "unsure",
-    "weekday",
-    "short",
-    "unit",
-    "annum",
-    "quarter",
-    "century",
-    "units",
-    "season",
-    "maybe",
-    "part",
-    "often",
-    "count",
-    "ordinal",
-    "decade",
-    "deictic",
-    "second",
-    "moment",
-    "zone",
-    "holiday",
-    "reference",
-    "last",
-    "future",
-    "past",
-    "latest",
-    "next",
-    "coming",
-    "this",
-    "that",
-    "same",
-    "current",
-    "previous",
-    "following",
-    "ago",
-    "later",
-    "after",
-    "earlier",
-    "before",
-    "every",
-    "early",
-    "edge",
-    "most",
-    "no",
-    "half",
-    "fiscal",
-    "about",
-    "more",
-    "than",
-    "at",
-    "full",
-    "few",
-    "couple",
-    "the",
-    "a",
-    "of",
-    "on",
-    "to",
-    "and",
-    "old",
-    "period",
-    "rest",
-    "era",
-    "christian",
-    "oclock",
-    "from",
-    "per",
-    "day",
-    "number",
-    "year",
-    "apostrophe",
-    "iso",
-    "numeric",
-    "clock",
-    "hour",
-    "tens",
-    "nth",
-    "comma",
-    "hyphen",
-    "dash",
-    "slash",
-    "possessive",
-    "percent",
-    "other",
-]
+_NAMES: list[str] = re.findall(
+    r"\w+",
+    """month unsure weekday short unit units annum quarter century season maybe part often count ordinal decade deictic
+    second moment zone holiday reference last future past latest next coming this that same current previous following
+    ago later after earlier before every early edge most no half fiscal about more than at full few couple the a of on
+    to and old period rest era christian oclock from per day number year apostrophe iso numeric clock tens nth comma
+    hyphen dash slash possessive percent stop other""",
+)
 CODES = {name: chr(0xE000 + number) for number, name in enumerate(_NAMES)}
 """Class -> its character."""
 
@@ -109,11 +31,11 @@ _LEXER = re.compile(
     |(?P<clock>\d{1,2}(?:[:.][0-5]\d)?(?::[0-5]\d)?\s?(?:[ap]\.\s?m\.|[ap]m\b\.?|[AP]\.?M\b\.?)
         |[01]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])|2[0-4]:[0-5]\d(?::[0-5]\d)?(?![\d:])
         |[0-2]\d[0-5]\d(?=\s?(?:GMT|UTC|hrs\b|hours\b))|[0-2]?\d[.][0-5]\d(?=\s?(?:GMT|UTC)))
-    |(?P<tens>(?:1\d|20)?\d0['’]?s(?!\w))
+    |(?P<tens>['’`]?(?:1\d|20)?\d0['’]?s(?!\w))
     |(?P<nth>\d{1,2}(?:st|nd|rd|th)(?!\w))
     |(?P<money>[$£€¥]\s?\d[\d,.]*)
-    |(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)
-    |(?P<apostrophe>['’`]\d\d(?![\w-]))
+    |(?P<number>\d+(?:,\d{3})*(?:\.\d+|[ ]?½|[ -]1/2(?!\d))?)
+    |(?P<apostrophe>(?<!['’`])['’`]\d\d(?![\w-]))
     |(?P<possessive>['’]s(?!\w)|(?<=s)['’](?!\w))
     |(?P<abbreviation>(?:Jan|Febr?|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun|hrs?|yrs?)\.)
     |(?P<word>[^\W\d_]+(?:['’]clock|['’]t)?)
@@ -124,12 +46,13 @@ _MARKS = {",": "comma", "-": "hyphen", "–": "dash", "—": "dash", "/": "slash
 
 
 class Token(NamedTuple):
-    """A word, number or mark: what it is, its lower-case text, its characters, and what it stands for."""
+    """A word, number or mark: what it is, its lower-case text, its characters, what it stands for, and its case."""
 
     kind: str
     text: str
     span: Span
     meant: int | str
+    capital: bool = False  # whether its first letter is one
 
 
 def kind_of(code: str) -> str:
@@ -146,7 +69,7 @@ def tokens_in(text: str, span: Span, words: TimeWords) -> list[Token]:
         if group == "word":
             lower = raw.lower()
             kind, meant = meanings.get(lower, ("other", 0))
-            found.append(Token(kind, lower, place, meant))
+            found.append(Token(kind, lower, place, meant, raw[0] != lower[0]))
         elif group == "number":
             found.append(_number(raw, place))
         elif group == "abbreviation":
@@ -154,7 +77,7 @@ def tokens_in(text: str, span: Span, words: TimeWords) -> list[Token]:
             kind, meant = meanings.get(lower, ("other", 0))
             found.append(Token("month" if kind == "unsure" else kind, lower, place, meant))
         elif group == "mark":
-            found.append(Token(_MARKS.get(raw, "other"), raw, place, 0))
+            found.append(Token(_MARKS.get(raw, "stop"), raw, place, 0))
         elif group in ("nth", "tens"):
             found.append(Token(group, raw.lower(), place, int(re.sub(r"\D", "", raw))))
         else:
@@ -170,7 +93,8 @@ def _number(raw: str, place: Span) -> Token:
         if len(raw) <= 2 and 1 <= value <= 31:
             return Token("day", raw, place, value)
         return Token("number", raw, place, value)
-    return Token("number", raw, place, raw.replace(",", ""))
+    half = re.sub(r"[ -]?(?:½|1/2)$", ".5", raw)
+    return Token("number", raw, place, half.replace(",", ""))
 
 
 def _with_phrases(

@@ -30,6 +30,8 @@ def is_time(text: str, place: Place) -> bool:
 
 def _is_month(place: Place) -> bool:
     before, after = place.text(-1), place.text(1)
+    if place.inside[-1].capital and before in ("a", "an", "the") and place.before_noun:
+        return place.beside(1) is not None and not place.tokens[place.end].capital
     if before in place.words.lead_ins:
         return after not in place.words.month_names or before in ("in", "since", "until", "by", "last", "next", "this")
     return False

@@ -57,14 +57,14 @@ def year_of(meaning: Meaning, tense: int, anchor: Anchor | None, told: Told, wor
 
 def _from_anchor(meaning: Meaning, pointing: str, tense: int, anchor: Anchor, words: TimeWords) -> int | None:
     if meaning.year_pointing:
-        return anchor.day.year + {"last": -1, "next": 1}.get(meaning.year_pointing, 0)
+        return anchor.day.year + {"last": -1, "next": 1, "coming": 1}.get(meaning.year_pointing, 0)
     if pointing == "this":
         return anchor.day.year
     if not anchor.tells("M"):
         return None
-    if meaning.mday and meaning.pointing in ("last", "next"):
+    if meaning.mday and meaning.pointing in ("last", "next", "coming"):
         tense = -2 if meaning.pointing == "last" else 1
-    elif pointing in ("last", "next"):
+    elif pointing in ("last", "next", "coming"):
         return _beside(meaning, anchor.day, -1 if pointing == "last" else 1)
     return _nearest(meaning, tense, anchor.day, words)
 
@@ -95,7 +95,7 @@ def _beside(meaning: Meaning, day: date, step: int) -> int:
 
 def _narrated(meaning: Meaning, told: Told) -> Dated:
     day = told.fine or told.day
-    if day is None or meaning.pointing in ("last", "next", "this") or meaning.year_pointing:
+    if day is None or meaning.pointing in ("last", "next", "coming", "this") or meaning.year_pointing:
         return None, None
     turned = told.fine is not None and day.month >= 11 and month_of(meaning) <= 2 and not meaning.sub
     return day.year + turned, "narrative"

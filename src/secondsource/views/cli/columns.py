@@ -36,7 +36,7 @@ def print_columns(
     widths = fit(_natural(lines), right, console.width - INDENT - GAP * (len(kept) - 1))
     for number, line in enumerate(lines):
         cells = [
-            [cell.rjust(width)] if is_number else filled(cell, width)
+            [_padded(cell, width, right=True)] if is_number else filled(cell, width)
             for cell, width, is_number in zip(line, widths, right, strict=True)
         ]
         for parts in zip_longest(*cells, fillvalue=""):
@@ -93,7 +93,8 @@ def _natural(lines: Sequence[Sequence[str]]) -> list[int]:
     return [max(cell_len(line[place]) for line in lines) for place in range(len(lines[0]))]
 
 
-def _padded(text: str, width: int) -> str:
+def _padded(text: str, width: int, *, right: bool = False) -> str:
     from rich.cells import cell_len  # noqa: PLC0415 - as above
 
-    return text + " " * (width - cell_len(text))
+    space = " " * (width - cell_len(text))
+    return space + text if right else text + space

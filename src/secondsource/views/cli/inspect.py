@@ -19,7 +19,16 @@ from secondsource.views.json import inspection_json, skipped_json, unread_json
 from secondsource.views.json.pages import no_report
 from secondsource.views.marking import marks_of
 from secondsource.views.passages import widened
-from secondsource.views.words import BLOCKS, CREDITS, clean, say_count, say_credits, say_outlet, say_published
+from secondsource.views.words import (
+    BLOCKS,
+    CREDITS,
+    clean,
+    say_count,
+    say_credits,
+    say_failure,
+    say_outlet,
+    say_published,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -121,10 +130,8 @@ def _line(found: Inspection | Unread, *, text: bool) -> dict[str, object]:
 def _print_page(console: Console, found: Inspection | Unread) -> None:
     if isinstance(found, Unread):
         name = clean(found.path or found.url or "standard input")
-        # Most errors name their input; it is named once.
-        reason = clean(found.reason).removeprefix(f"{name}: ")
-        said = reason if found.failed else f"skipped: {reason}"
-        notices().print(f"{name}: {said}\n", style="red" if found.failed else "dim")
+        said = say_failure(name, found.reason) if found.failed else f"{name}: skipped: {clean(found.reason)}"
+        notices().print(f"{said}\n", style="red" if found.failed else "dim")
         return
     page = found.page
     place = clean(page.path or page.url or "standard input")

@@ -50,12 +50,19 @@ def print_named(console: Console, text: str, reading: Reading) -> None:
 
 
 def _named(reading: Reading) -> Iterator[tuple[str, list[str]]]:
-    """Give the names of each type with how often they stand there, but for those that a list of their own has."""
-    entities = [e for e in reading.entities if not _listed(reading, e)]
+    """Give the names of each type with how often they stand there, but for those that a list of their own has.
+
+    Of groups those that say or do something.
+    """
+    acting = _acting(reading)
+    entities = [e for e in reading.entities if (e.type != "group" or e.id in acting) and not _listed(reading, e)]
     present = {e.type for e in entities}
     for kind in [*(kind for kind in TYPES if kind in present), *sorted(present - TYPES.keys())]:
-        alike = sorted((e for e in entities if e.type == kind), key=lambda e: -len(e.mentions))
-        yield TYPES.get(kind, kind), [_times(_with_role(e), len(e.mentions)) for e in alike]
+        count = Counter[str]()
+        for entity in entities:
+            if entity.type == kind:
+                count[_with_role(entity)] += len(entity.mentions)
+        yield TYPES.get(kind, kind), [_times(name, number) for name, number in count.most_common()]
 
 
 def _listed(reading: Reading, entity: Entity) -> bool:
@@ -63,9 +70,15 @@ def _listed(reading: Reading, entity: Entity) -> bool:
     lists: dict[str, Sequence[object]] = {
         "location": reading.places if entity.place is not None else (),
         "date": reading.times,
-        "money": [figure for figure in reading.figures if figure.counts == "money"],
+        "money": reading.figures,
     }
     return bool(lists.get(entity.type))
+
+
+def _acting(reading: Reading) -> set[str | None]:
+    """The entities that say something, or take part in an event."""
+    acting = {item.informant.entity for item in reading.attributions}
+    return acting.union(p.entity for event in reading.events for p in (*event.actors, *event.targets))
 
 
 def _with_role(entity: Entity) -> str:

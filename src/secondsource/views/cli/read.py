@@ -19,7 +19,7 @@ from secondsource.views.cli.options import (
 )
 from secondsource.views.cli.output import answers, indented, notices, print_json, progress
 from secondsource.views.json import summary_json
-from secondsource.views.words import clean, cut, say_count
+from secondsource.views.words import clean, cut, say_count, say_failure
 
 if TYPE_CHECKING:
     from secondsource.pipeline import Summary
@@ -134,7 +134,7 @@ def _print_summary(summary: Summary, results: list[Result], max_bytes: int) -> N
         console.print(indented(console, f"languages: {languages}", 2, "  "))
     failed = [result for result in results if result.outcome == "failed"]
     for result in failed[:FAILED_SHOWN]:
-        aside.print(f"  failed: {clean(result.source)}: {clean(result.reason or 'no reason given')}", style="red")
+        aside.print(f"  failed: {say_failure(result.source, result.reason or 'no reason given')}", style="red")
     if len(failed) > FAILED_SHOWN:
         rest = len(failed) - FAILED_SHOWN
         aside.print(f"  failed: {rest:,} more; the same command with --json names every input")

@@ -40,6 +40,14 @@ def print_said(console: Console, text: str, reading: Reading) -> None:
     more(console, len(reading.attributions) - SHOWN)
 
 
+def cue(text: str, item: Attribution) -> Text:
+    """Give the cue after a dot; nothing for one that is no word, such as the colon of a headline."""
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    words = clean(text[slice(*item.cue)])
+    return Text.assemble((" · ", "dim"), (words, STYLES["cue"])) if any(c.isalnum() for c in words) else Text()
+
+
 def _who(text: str, item: Attribution) -> Text:
     """Give the informant with the cue, and all that is not as usual: "Ada Brook, mayor · denied · indirect"."""
     from rich.text import Text  # noqa: PLC0415 - as above
@@ -49,7 +57,6 @@ def _who(text: str, item: Attribution) -> Text:
     unnamed = "" if informant.named else "unnamed: " if name else "no source found"
     who = Text.assemble((unnamed, "dim"), (name, STYLES["source"]))
     who.append(f", {clean(informant.role)}" if informant.role else "")
-    who.append(" · ", "dim")
-    who.append(clean(text[slice(*item.cue)]), STYLES["cue"])
+    who.append_text(cue(text, item))
     who.append("".join(f" · {note}" for note in say_notes(item)), "dim")
     return who

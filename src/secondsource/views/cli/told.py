@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from secondsource.records import Event, Figure, Reading, Report
@@ -99,13 +100,16 @@ def _print_events(console: Console, text: str, reading: Reading, numbers: Sequen
     if not numbers:
         return
     heading(console, "events")
-    rows = [event_row(text, reading, reading.events[number]) for number in numbers]
-    print_columns(console, ("when", "what", "who → whom", "where", "as told"), rows[:SHOWN], numbers=())
+    # What a report tells again in other words has a row of its own; rows that look the same are one.
+    names = {entity.id: entity.name for entity in reading.entities}
+    alike = Counter(event_row(text, reading, reading.events[number], names) for number in numbers)
+    rows = [(*row, f"×{count}" if count > 1 else "") for row, count in alike.items()]
+    print_columns(console, ("when", "what", "who → whom", "where", "as told", "told"), rows[:SHOWN], numbers=())
     more(console, len(rows) - SHOWN)
 
 
-def event_row(text: str, reading: Reading, event: Event) -> tuple[str, ...]:
-    """Give when, what, who to whom, where and how it is told."""
+def event_row(text: str, reading: Reading, event: Event, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Give when, what, who to whom, where and how it is told; ``names`` are those of the entities, by id."""
     time = None if event.time is None else reading.times[event.time]
     notes = [] if event.modality == "asserted" else [str(event.modality)]
     notes += [f"claimed by {clean(event.claimed_by)}"] if event.claimed_by else []
@@ -113,7 +117,7 @@ def event_row(text: str, reading: Reading, event: Event) -> tuple[str, ...]:
     return (
         say_time(time, text),
         say_type(event),
-        say_parties(event, reading, text) or f"“{clean(text[slice(*event.trigger)])}”",
+        say_parties(event, names, text) or f"“{clean(text[slice(*event.trigger)])}”",
         _where(text, reading, event),
         ", ".join(notes),
     )

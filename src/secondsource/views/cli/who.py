@@ -12,7 +12,8 @@ from secondsource.views.cli.columns import print_columns
 from secondsource.views.cli.marked import STYLES
 from secondsource.views.cli.options import json_option, ledger_option, next_step
 from secondsource.views.cli.output import SHORT_ID, answers, heading, indented, more, notices, print_json
-from secondsource.views.cli.told import event_row, figure_row
+from secondsource.views.cli.said import cue
+from secondsource.views.cli.told import LIKELY, event_row, figure_row
 from secondsource.views.json import who_json
 from secondsource.views.words import clean, cut, say_count, say_date, say_list, say_outlet
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from secondsource.records import Attribution
+    from secondsource.records import Attribution, Event
     from secondsource.views.who import Found, Who
 
 LABEL = 9
@@ -46,8 +47,8 @@ def who(name: str, location: str, as_json: bool) -> None:
     The newest comes first, with its date, outlet and report. What several reports have in the same words stands
     there once, with the number of the reports: the earliest is shown, and the others are named.
 
-    NAME is a name as a report gives it, a last name or an acronym. Where it is the name of several actors, they are
-    listed.
+    NAME is a name as a report gives it, a last name, an acronym or a known variant. Where it is the name of several
+    actors, they are listed.
 
     \b
     Example:
@@ -129,8 +130,7 @@ def _line(found: Found[Attribution], *, of: bool) -> Text:
     line = Text.assemble((say_date(found.source.day), "bold"), f" · {_outlet(found)}")
     if of:
         line.append(f" · {clean(item.informant.name or 'no source found')}", STYLES["source"])
-    line.append(" · ", "dim")
-    line.append(clean(found.source.text[slice(*item.cue)]), STYLES["cue"])
+    line.append_text(cue(found.source.text, item))
     notes = list(say_notes(item))
     notes += [f"in {found.reports:,} reports"] if found.reports > 1 else []
     line.append("".join(f" · {note}" for note in notes), "dim")
@@ -161,16 +161,18 @@ def _also(found: Found[Any]) -> str:
 
 
 def _print_events(console: Console, found: Who) -> None:
-    if not found.events:
-        return
-    heading(console, "events")
-    head = ("reported", "when", "what", "who → whom", "where", "as told", "reports")
-    rows = [
-        (_day(item), *event_row(item.source.text, item.source.reading, item.item), f"{item.reports:,}")
-        for item in found.events[:SHOWN]
-    ]
-    print_columns(console, head, rows, numbers={"reports"})
-    more(console, len(found.events) - SHOWN)
+    likely = [item for item in found.events if item.item.certainty >= LIKELY]
+    if likely:
+        heading(console, "events")
+        head = ("reported", "when", "what", "who → whom", "where", "as told", "reports")
+        print_columns(console, head, [_event(item) for item in likely[:SHOWN]], numbers={"reports"})
+        more(console, len(found.events) - min(len(likely), SHOWN))
+
+
+def _event(found: Found[Event]) -> tuple[str, ...]:
+    text, reading = found.source.text, found.source.reading
+    names = {entity.id: entity.name for entity in reading.entities}
+    return _day(found), *event_row(text, reading, found.item, names), f"{found.reports:,}"
 
 
 def _print_figures(console: Console, found: Who) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -17,7 +18,7 @@ WHOLE = 2**53
 """From here on a float does not tell one whole number from the next."""
 
 
-class Words(Record, frozen=True, kw_only=True):
+class Words(Record, frozen=True, kw_only=True, dict=True):
     """A reading and the page's text that its spans point into."""
 
     text: str
@@ -37,8 +38,12 @@ class Words(Record, frozen=True, kw_only=True):
 
     def name(self, participant: Participant) -> str | None:
         """The name of the actor that takes part in an event; its words where it is none of the report's entities."""
-        names = (entity.name for entity in self.reading.entities if entity.id == participant.entity)
-        return next(names, self.at(participant.span))
+        return self.names.get(participant.entity, self.at(participant.span))
+
+    @cached_property
+    def names(self) -> dict[str | None, str]:
+        """The names of the report's entities, by id."""
+        return {entity.id: entity.name for entity in self.reading.entities}
 
     def place_name(self, index: int | None, words: Span | None) -> str | None:
         """A place's name where it is known, else the report's words for it."""

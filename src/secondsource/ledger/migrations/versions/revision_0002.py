@@ -19,9 +19,9 @@ def upgrade() -> None:
     """Make the index and fill it; the readings of a ledger are read once for it."""
     op.create_table(
         "names",
-        sa.Column("stored", sa.Integer, sa.ForeignKey("reports.id"), primary_key=True),
         sa.Column("name", sa.Text, primary_key=True),
-        sa.Index("names_by_name", "name", "stored"),
+        sa.Column("stored", sa.Integer, sa.ForeignKey("reports.id"), primary_key=True),
+        sa.Index("names_by_stored", "stored"),
     )
     connection = op.get_bind()
     current = connection.execute(sa.text("SELECT stored FROM entries WHERE vector IS NOT NULL ORDER BY stored"))
