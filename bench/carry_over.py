@@ -7,7 +7,7 @@ as ``bench.attribution`` scores, with the outer attributions as labels, for PolN
 attribution of ours whose cue overlaps that of a nested one is left out, neither right nor wrong.
 
 Where a cue of ours overlaps a labelled one, the facts beside the spans are compared: whether the informant is named and
-by what last name, and whether the informant declined to say. The gatherer is labelled too, but not read yet.
+by what last name, and whether the informant declined to say. ``bench.informants`` compares the other facts.
 
 Points lost: mean exact F1 of the three roles on PolNeAR's dev articles, in the same run, less that on these. The anchor
 is the 27 points of span F1 that a published BERT lost which was trained on PARC 3.0 and tested on PolNeAR, as the task

@@ -5,7 +5,8 @@ usage: python -m bench.places [--data FOLDER] [--quick]
 LGL (Lieberman and others, 2010): 588 articles of local newspapers, mostly of the United States, with 4,462 toponyms
 that have coordinates. Every second article was trained on (``training.places``); the others are held back, and the bar
 is on them. A toponym is right within 161 km (100 miles, the measure of the field) of the labelled coordinates, or where
-the id is the labelled one: areas have coordinates of their middle, which two versions of GeoNames put apart.
+the id is the labelled one: large areas have coordinates of their middle, which two versions of GeoNames put apart. "By
+distance" counts the coordinates alone.
 
 Given the spans, every labelled toponym is asked for and counts, answered or not; LGL labels demonyms too ("Iraqi"), and
 one that is given stands for its country. "by population" takes the most populous place of a name in the same gazetteer.
@@ -42,7 +43,7 @@ from training.lgl import Labelled, Toponym, half, heard, kilometres, read_lgl, r
 ANCHOR = 0.827
 NEAR = 161.0  # km
 QUICK = 5  # of the quick run: one article in so many
-COUNTED = ["toponyms", "within 161 km", "exact id", "answered", "median km", "mean km"]
+COUNTED = ["toponyms", "right", "by distance", "exact id", "answered", "median km", "mean km"]
 
 
 @dataclass
@@ -51,6 +52,7 @@ class Given:
 
     asked: int = 0
     near: int = 0
+    apart: int = 0  # right by its id alone: the two have their middles far from each other
     exact: int = 0
     distances: list[float] = field(default_factory=list)  # km, of those that were answered
 
@@ -60,20 +62,26 @@ class Given:
         if place.lat is None or place.lon is None:
             return
         same = place.geonames_id == gold.geonames_id
-        away = distance(gold, place)
+        away = float(kilometres(gold.lat, gold.lon, place.lat, place.lon))
         self.exact += same
         self.near += same or away < NEAR
+        self.apart += same and away >= NEAR
         self.distances.append(away)
 
     @property
     def share(self) -> float:
-        """The share within 161 km, of all that was asked."""
+        """The share that is right, of all that was asked."""
         return self.near / max(self.asked, 1)
+
+    @property
+    def by_distance(self) -> float:
+        """The share within 161 km, whatever the ids."""
+        return (self.near - self.apart) / max(self.asked, 1)
 
     def row(self, name: str) -> list[object]:
         """One row of the table."""
         asked, away = max(self.asked, 1), self.distances or [0.0]
-        shares = [self.share, self.exact / asked, len(self.distances) / asked]
+        shares = [self.share, self.by_distance, self.exact / asked, len(self.distances) / asked]
         return [name, self.asked, *shares, round(median(away), 1), round(mean(away))]
 
 
@@ -109,16 +117,10 @@ def demonym_words() -> dict[str, str]:
     return Lookup(gazetteer.load()).words.by_demonym
 
 
-def distance(gold: Toponym, place: Place) -> float:
-    """Kilometres from the labelled to the told coordinates; 0 where the ids are the same."""
-    if place.geonames_id == gold.geonames_id:
-        return 0.0
-    return float(kilometres(gold.lat, gold.lon, place.lat, place.lon))
-
-
 def is_right(gold: Toponym, place: Place) -> bool:
     """Whether a told place is the labelled one, or within 161 km of it."""
-    return distance(gold, place) < NEAR
+    same = place.geonames_id == gold.geonames_id
+    return same or float(kilometres(gold.lat, gold.lon, place.lat, place.lon)) < NEAR
 
 
 class Reader:
@@ -201,7 +203,7 @@ def main(given: Sequence[str] | None = None) -> int:
         reader.given(held, margin=False).row("… no margin"),
         reader.by_population(held).row("by population, held half"),
         reader.given(trained).row("ours, half trained on"),
-        ["mordecai 3, all of LGL", "", ANCHOR, "", "", "", ""],
+        ["mordecai 3, all of LGL", "", ANCHOR, ANCHOR, "", "", "", ""],
     ]
     table(("given the spans", *COUNTED), rows)
     print()
@@ -209,10 +211,9 @@ def main(given: Sequence[str] | None = None) -> int:
     rows = [both.row("held half"), reader.found(held, demonyms=False).row("… no demonyms asked")]
     table(("end to end", "labelled", "said", "P", "R", "F1"), rows)
     print()
-    told = (
-        f"places: {ours.share:.3f} within 161 km given the spans (mordecai 3 {ANCHOR:.3f}), end to end F1 {both.f1:.3f}"
-    )
-    return verdict(told, ours.share > ANCHOR)
+    share = ours.by_distance
+    told = f"places: {share:.3f} within 161 km given the spans (mordecai 3 {ANCHOR:.3f}), end to end F1 {both.f1:.3f}"
+    return verdict(told, share > ANCHOR)
 
 
 if __name__ == "__main__":

@@ -242,6 +242,7 @@ def said_of(report: Json, labels: Json) -> dict[str, list[Json]]:
             "told": meet_any(triggers, e["trigger"]),
         }
         for e in parts["events"]
+        if e.get("same_as") is None
     ]
     neutral = [span for one in labels["reports"] for span in one["neutral"]]
     return {key: [i for i in items if not meet_any(neutral, i["span"])] for key, items in parts.items()}

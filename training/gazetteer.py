@@ -222,9 +222,12 @@ def build(rows: Sequence[Row]) -> dict[str, columns.Column]:
     codes = sorted({row.country for row in ordered})
     code_of = {code: n for n, code in enumerate(codes)}
     postings: dict[bytes, list[tuple[int, bool]]] = defaultdict(list)
+    named = {row.division: fold(row.name) for row in ordered if row.kind == DIVISION}
     for number, row in enumerate(ordered):
+        seat = named.get(row.division) if row.kind in (CAPITAL, SEAT) else None
         for key, first in keys(row).items():
-            postings[key.encode("ascii")].append((number, first))
+            # "Basra" is the city as much as its governorate
+            postings[key.encode("ascii")].append((number, first or key == seat))
     names = sorted(postings)
     places = [item for name in names for item in postings[name]]
 

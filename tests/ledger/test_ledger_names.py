@@ -90,6 +90,7 @@ def test_reports_are_found_by_the_names_of_their_actors(ledger: Ledger) -> None:
     }
     assert ledger.naming(["port office"]) == {"port office": sorted([*one.ids, *two.ids])}
     assert ledger.naming([]) == {}
+    assert ledger.texts([*one.ids, "nothing"]) == {one.ids[0]: one.page.text}
     assert ledger.problems() == []
 
 

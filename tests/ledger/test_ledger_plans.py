@@ -29,7 +29,14 @@ def test_no_statement_for_one_page_scans_a_table(ledger: Ledger) -> None:
             writer.find(sample.page, sample.digest)
             reader.add(writer, sample)
         ids, _ = writer.component(new.ids)
-        writer.links(ids), writer.readings(ids), writer.reports(ids), writer.page(ids[0]), writer.naming(["ada brook"])
+        (
+            writer.links(ids),
+            writer.readings(ids),
+            writer.reports(ids),
+            writer.page(ids[0]),
+            writer.texts(ids),
+            writer.naming(["ada brook"]),
+        )
         for group in writer.stale_stories():
             writer.put_story(assembled(group))
         assert writer.story(new.ids[0])

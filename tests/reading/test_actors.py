@@ -136,6 +136,28 @@ def test_a_role_that_was_has_no_date(text: str) -> None:
     assert text[slice(*role.span)].endswith(role.text)
 
 
+def test_the_two_are_those_who_were_named_before() -> None:
+    text = "Robert Marsh met Thomas Vale on Sunday.\nThe two men said that the ferries would sail again."
+    entity = owner(text, "The two men")
+    assert entity is not None
+    assert (entity.name, entity.type) == ("Robert Marsh and Thomas Vale", "group")
+
+
+def test_a_title_is_no_mention_by_itself() -> None:
+    found = [said(AMBASSADOR, e) for e in actors_of(AMBASSADOR)]
+    assert not any("United States Ambassador" in mentions for mentions in found), found
+
+
+def test_capitals_stand_for_governments_that_talk_to_each_other() -> None:
+    text = "France and Kenya want a treaty.\nTalks between Paris and Nairobi began. A ship sailed from Paris."
+    first, second = owner(text, "Paris"), owner(text, "Nairobi")
+    assert first is not None
+    assert second is not None
+    assert (first.name, second.name) == ("France", "Kenya")
+    assert (place := owner(text, "Paris", 1)) is not None
+    assert place.name == "Paris"
+
+
 QUOTED = (
     '"I have seen the letters and I will answer them," said Anna Vale, the mayor of Lindow.\n'
     "Robert Marsh, her deputy, was not there."

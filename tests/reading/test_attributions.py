@@ -14,7 +14,7 @@ from stages import FEW, known_words
 from secondsource.encoder.passage_reading import PassageReading, ReadAttribution, ReadEntity
 from secondsource.reading.attributions import attributions, sentence_events
 from secondsource.reading.entities import entities
-from secondsource.records import Attribution, Informant, Report
+from secondsource.records import Attribution, Report
 
 
 def read(text: str, *passages: PassageReading, report: Report | None = None) -> tuple[Attribution, ...]:
@@ -135,8 +135,8 @@ INFORMANTS = {
 def test_informants_are_named_or_described_by_the_source(source: str, name: str) -> None:
     text = f"{source} said it was shut."
     made = only(text, source, "said", "it was shut", **({"person": name} if name else {}))
-    wanted = dict(zip(("name", "entity", "named", "role"), INFORMANTS[source, name], strict=True))
-    assert made.informant == Informant(**wanted)
+    found = made.informant
+    assert (found.name, found.entity, found.named, found.role) == INFORMANTS[source, name]
 
 
 BODIES = {
@@ -163,35 +163,15 @@ def test_bodies_and_offices_are_named_and_officials_are_not(source: str, kind: s
     assert (made.informant.name, made.informant.named) == BODIES[source, kind, name]
 
 
-def test_pronouns_stand_for_who_spoke_last_nearby() -> None:
-    text = (
-        "Ada Brook said it was shut. She added it was rusty.\n"
-        "Then she wrote that it was old.\n"
-        "Nobody came.\n"
-        "She asked who had shut it.\n"
-        "Sam Ford, who repaired it, who insisted it was safe, left."
-    )
-    parts = (
-        said(text, "Ada Brook", "said", "it was shut"),
-        said(text, "She", "added", "it was rusty"),
-        said(text, "she", "wrote", "that it was old"),
-        said(text, "She", "asked", "who had shut it"),
-        said(text, ["who insisted"], "insisted", "it was safe"),
-    )
+def test_who_is_the_person_named_just_before_and_a_pronoun_without_an_actor_is_nobody() -> None:
+    text = "Sam Ford, who repaired it, who insisted it was safe, left. He added it was old."
+    parts = said(text, ["who insisted"], "insisted", "it was safe"), said(text, "He", "added", "it was old")
+    at = text.index("who insisted")
     who = ReadAttribution(
-        source=((text.index("who insisted"), text.index("who insisted") + 3),),
-        cue=parts[4].cue,
-        content=parts[4].content,
-        certainty=0.9,
+        source=((at, at + 3),), cue=parts[0].cue, content=parts[0].content, certainty=parts[0].certainty
     )
-    made = read(text, passage(text, *parts[:4], who, entities=named(text, person="Ada Brook|Sam Ford")))
-    assert [(item.informant.name, item.informant.named) for item in made] == [
-        ("Ada Brook", True),
-        ("Ada Brook", True),
-        ("Ada Brook", True),
-        (None, False),
-        ("Sam Ford", True),
-    ]
+    made = read(text, passage(text, who, parts[1], entities=named(text, person="Sam Ford")))
+    assert [(item.informant.name, item.informant.named) for item in made] == [("Sam Ford", True), (None, False)]
 
 
 def test_it_stands_for_the_body_that_spoke_last() -> None:
@@ -216,13 +196,10 @@ def pronoun_after(sources: str, names: dict[str, str], pronoun: str) -> tuple[st
 
 
 PRONOUNS = {
-    ("Ada Brook|A Western official", "He"): (None, False),
-    ("Ada Brook|The foreign minister", "He"): (None, False),
     ("Reuters|The residents", "It"): (None, False),
     ("Reuters|The foreign minister", "It"): ("Reuters", True),
-    ("Ada Brook|The foreign ministry", "He"): ("Ada Brook", True),
     ("Reuters|The foreign ministry", "It"): ("The foreign ministry", True),
-    ("Ada Brook|they", "He"): ("Ada Brook", True),
+    ("Ada Brook|they", "He"): (None, False),
 }
 
 

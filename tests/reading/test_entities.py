@@ -100,6 +100,27 @@ def test_an_acronym_stays_what_it_was_without_a_majority() -> None:
     assert entity.type == "location"
 
 
+def test_letters_behind_a_hyphen_belong_to_the_name_before() -> None:
+    text = "ISIS-K left. Then the men of ISIS came."
+    found = read(text, *named("ISIS", location="ISIS"), *named(text, person="K"))
+    assert [(e.name, e.mentions) for e in found] == [("ISIS-K", ((0, 6),))]
+
+
+def test_a_word_without_a_capital_names_nobody() -> None:
+    text = "They tried to wean Lindow off coal in may."
+    found = read(text, *named(text, location="wean|Lindow"), *named(text, date="may"))
+    assert [(e.name, e.type) for e in found] == [("Lindow", "location"), ("may", "date")]
+
+
+UNREAD = {"WFL": "organization", "JFK": "person", "WFLAK": "person", "Wfl": "person"}
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_three_or_four_letters_that_nothing_else_was_read_for_are_no_person(name: str) -> None:
+    text = f"{name} left on Monday."
+    assert [(e.name, e.type) for e in read(text, *named(text, person=name))] == [(name, UNREAD[name])]
+
+
 def test_a_mention_that_reaches_out_of_the_report_is_kept_where_most_of_it_is_inside() -> None:
     text = "| Ada Brook came."
     report = Report(id="r", span=(0, len(text)), body=((2, len(text)),))

@@ -82,8 +82,8 @@ def test_an_informant_who_spoke_to_one_goes_on_speaking_to_it() -> None:
 
 def test_what_all_hear_was_not_told_to_one() -> None:
     text = (
-        "Ada Brook told Reuters it was shut.\nAda Brook added it was old.\nAda Brook said at a news conference it was new.\n"
-        "Ada Brook had warned it was late."
+        "Ada Brook told Reuters it was shut.\nAda Brook added it was old.\n"
+        "Ada Brook said at a news conference it was new.\nAda Brook had warned it was late."
     )
     parts = (
         said(text, "Ada Brook", "told", "it was shut"),

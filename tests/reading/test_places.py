@@ -159,6 +159,63 @@ def test_buildings_and_quarters_point_to_their_city(
     assert place.precision in {precision, "district"}
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "told"),
+    [
+        ("US forces and US-led troops left, the US embassy said.", {"location": "US"}, set()),
+        ("The coast of the US is long, and she lives in the US.", {"location": "US"}, {"US"}),
+        ("Iran-backed fighters crossed into Syria.", {"location": "Iran|Syria"}, {"Syria"}),
+        ("Iraqi and Lebanese doctors met in Amman.", {"norp": "Iraqi|Lebanese", "location": "Amman"}, {"Amman"}),
+        ("An ally of both Washington and Tehran spoke in Erbil.", {"location": "Washington|Tehran|Erbil"}, {"Erbil"}),
+        ("Ecuadorians live longer.", {"location": "Ecuadorians"}, set()),
+        ("US-Iraq relations soured.", {"location": "US|Iraq"}, set()),
+        ("Norwick United beat Hull City.", {"organization": "Norwick United|Hull City"}, set()),
+    ],
+)
+def test_adjectives_and_parties_are_no_places(text: str, names: dict[str, str], told: set[str]) -> None:
+    assert set(read(text, **names)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "name", "geonames_id", "precision"),
+    [
+        ("Fields burned in the province of Kunduz.", {"location": "Kunduz"}, "Kunduz", 1135690, "region"),
+        ("Fields burned in Helmand province.", {"location": "Helmand province"}, "Helmand", 1140043, "region"),
+        ("Farms in northern Iraq dried out.", {"location": "northern Iraq"}, "Iraq", 99237, "country"),
+        ("Planes left Dallas-Norwick International Airport.", {"facility": "Dallas-Norwick International Airport"},
+         "Dallas-Norwick International Airport", 4684888, "facility"),
+        ("Herders crossed a region of China and the State of Israel.", {"location": "China|Israel"}, "China", 1814991,
+         "country"),
+        ("Bikes rolled through the Gaza Strip.", {"location": "Gaza"}, "Gaza Strip", 281132, "region"),
+        ("Clay County, Fla., was dry.", {"location": "Clay County"}, "Clay County", 4151245, "county"),
+    ],
+)  # fmt: skip
+def test_words_beside_a_name_tell_what_it_is(
+    text: str, names: dict[str, str], name: str, geonames_id: int, precision: str
+) -> None:
+    place = read(text, **names)[name]
+    assert (place.geonames_id, place.precision) == (geonames_id, precision)
+
+
+def test_letters_are_no_village() -> None:
+    assert read("Ships of NATO and the UN met.", location="NATO|UN") == {}
+
+
+def test_a_datelines_city_is_no_division() -> None:
+    found = read("NEW YORK - Trains stopped on Friday.", dateline="NEW YORK", location="NEW YORK")
+    assert where(found["NEW YORK"]) == ("US", "city")
+
+
+def test_a_body_of_a_place_tells_the_place() -> None:
+    text = "A Mobridge man was held, Walworth County Sheriff Ann Orwick said.\nSouth Dakota troopers helped."
+    found = read(text, organization="Walworth County Sheriff", person="Ann Orwick", location="South Dakota")
+    assert {name: place.country for name, place in found.items()} == {
+        "Mobridge": "US",
+        "Walworth County": "US",
+        "South Dakota": "US",
+    }
+
+
 def test_a_region_has_a_name_and_no_invented_number() -> None:
     place = read("Prices rose across the Middle East.", location="Middle East")["Middle East"]
     assert (place.geonames_id, place.name, place.lat, place.precision) == (None, "Middle East", None, "area")

@@ -16,10 +16,21 @@ from secondsource.reading.places import places
 from secondsource.reading.syntax import Syntax
 from secondsource.records import Place
 
-WORDS = st.sampled_from(
-    "Paris|Texas|in|near|Ohio|,|Tripoli,|Lebanon|the|northern|Iraq|said|and|U.S.|Va.|Springfield|Middle East|embassy|"
-    "Dahiyeh|police|Hamas|–|'s|\n|İstanbul|al-Bab".split("|")
-)
+NAMES = [
+    "Paris",
+    "Texas",
+    "Ohio",
+    "Tripoli,",
+    "Lebanon",
+    "Iraq",
+    "U.S.",
+    "Va.",
+    "Springfield",
+    "Middle East",
+    "Dahiyeh",
+]
+OTHERS = ["in", "near", ",", "the", "northern", "said", "and", "embassy", "police", "Hamas", "–", "'s", "\n", "al-Bab"]
+WORDS = st.sampled_from([*NAMES, *OTHERS, "İstanbul"])
 KINDS = st.sampled_from(["location", "facility", "person", "organization", "norp", "misc"])
 
 

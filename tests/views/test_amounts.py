@@ -67,7 +67,7 @@ def test_amounts(estimate: Estimate, unit: str | None, change: Change | None, sa
 def test_what_is_counted() -> None:
     assert say_counted(FIGURES[0], TEXT) == "wounded: people"
     assert say_counted(FIGURES[3], TEXT) == "money"
-    assert say_counted(msgspec.structs.replace(FIGURES[3], counts="other"), TEXT) == "casualties"
+    assert say_counted(msgspec.structs.replace(FIGURES[3], counts="other"), TEXT) == "affected"
 
 
 @pytest.mark.parametrize(

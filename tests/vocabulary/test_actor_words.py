@@ -58,7 +58,9 @@ NOUNS = {
     "ombudsman": ("ombudsman", False, "person", None),
     "specimen": ("specimen", False, "thing", None),
     "crane": ("crane", False, "thing", None),
-    "police": ("officer", True, "person", None),
+    "police": ("police", True, "body", None),
+    "families": ("family", True, "person", None),
+    "troops": ("soldier", True, "person", None),
     "coaches": ("coach", True, "person", None),
 }
 

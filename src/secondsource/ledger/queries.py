@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from secondsource.ledger import entries, inputs, links, names, passages, search, stories, tables, versions
 from secondsource.ledger.counting import count
 from secondsource.ledger.database import batches
-from secondsource.ledger.packing import unpack_page, unpack_reading, unpack_report
+from secondsource.ledger.packing import unpack_page, unpack_reading, unpack_report, unpack_text
 from secondsource.ledger.records import Counts, Hit, IndexRow, Placement, Standing, StoredReport
 from secondsource.ledger.versions import bytes_hash
 from secondsource.records import Link, Outcome, Page, Reading, Story, Validators
@@ -69,6 +69,19 @@ class Queries(ABC):
                 .where(_reports.id == number)
             ).one()
             return unpack_page(row.page_record, row.text)
+
+    def texts(self, ids: Iterable[str]) -> dict[str, str]:
+        """Give by report id the text of the page that holds it, into which its spans point. Else as :meth:`reports`."""
+        with self._connected() as connection:
+            found: dict[str, str] = {}
+            for batch in batches(ids):
+                rows = connection.execute(
+                    sa.select(_reports.report, _versions.text)
+                    .join(tables.versions, _versions.id == _reports.version)
+                    .where(_reports.id.in_(_numbers(connection, batch).values()))
+                )
+                found.update((report, unpack_text(text)) for report, text in rows)
+            return found
 
     def passages(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Give what the encoder made of texts it has read, by key; unread ones are left out.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -11,6 +12,8 @@ from secondsource.reading.marks import DETERMINER
 from secondsource.reading.sayings import Said
 from secondsource.records import Informant, Span
 from secondsource.vocabulary.informants import Informants
+
+_GOES_ON = re.compile(r"(?:the|he|she|they|both|all|none|neither|those|these)\s", re.IGNORECASE)
 
 
 def with_anonymity(
@@ -22,11 +25,14 @@ def with_anonymity(
     sentence before; and for the same informant throughout the report.
     """
     places = sorted((min(item.source or item.cue, item.cue), n) for n, item in enumerate(said))
-    unnamed = [(span, n) for span, n in places if not informants[n].named and informants[n].kind != "document"]
+    people = ("person", "people", "unknown")
+    unnamed = [(span, n) for span, n in places if not informants[n].named and informants[n].kind in people]
+    unnamed = [(span, n) for span, n in unnamed if _key(informants[n])]
     reasons: dict[str, Span] = {}
     for number, sentence in enumerate(sentences):
         for reason in words.anonymity_in(text, sentence):
-            before = sentences[number - 1] if number else sentence
+            goes_on = number and _GOES_ON.match(text, *sentence)
+            before = sentences[number - 1] if goes_on else sentence
             whose = _whose(unnamed, reason[0], sentence, before)
             if whose is not None and (key := _key(informants[whose])):
                 reasons.setdefault(key, reason)

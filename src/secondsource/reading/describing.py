@@ -10,11 +10,13 @@ from secondsource.records import Entity, InformantKind, Record, Span
 from secondsource.vocabulary.informants import Informants
 
 _JOINED = re.compile(r",?\s+(?:and|as well as|&)\s+|,\s+(?=(?:a|an|the|two|three|several|other)\s)", re.IGNORECASE)
-_FURTHER = re.compile(
+FURTHER = re.compile(
     r"\s*[,:;(–—]|\s+(?:of|for|at|from|to|with|by|in|on|about|who|whom|whose|which|that|near|including|such|like|under"
-    r"|close|affiliated|linked|familiar|involved|speaking|briefed|based|published|released|obtained|seen|said|whom|inside|outside)(?!\w)",
+    r"|close|affiliated|linked|familiar|involved|reached|contacted|interviewed|speaking|briefed|based|published|released|obtained|seen|said|whom|inside|outside)(?!\w)",
     re.IGNORECASE,
 )
+"""What follows the noun of a description, and tells more of it."""
+
 _WORD = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*\.?")
 _KIND_OF_ENTITY: dict[str, InformantKind] = {
     "person": "person",
@@ -66,7 +68,7 @@ def noun_phrases(text: str, source: Span, words: Informants) -> list[tuple[Span,
     while at < source[1]:
         counted = words.counted_of.match(text, at, source[1])
         start = counted.end() if counted else at
-        further = _FURTHER.search(text, start, source[1])
+        further = FURTHER.search(text, start, source[1])
         end = further.start() if further else source[1]
         join = _JOINED.search(text, start, end)
         found.append(((start, join.start() if join else end), counted["count"] if counted else ""))

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from secondsource.reading.citing import cited_in
+from secondsource.reading.describing import FURTHER
 from secondsource.reading.marks import ARTICLE, DETERMINER
 from secondsource.reading.media import Medium
 from secondsource.reading.sayings import Nested, Said, spans_of
@@ -21,10 +23,13 @@ from secondsource.records import Entity, Informant, Record, Span
 from secondsource.spans import SpanIndex
 from secondsource.vocabulary.gatherers import load_gatherers
 
-_FURTHER = re.compile(r"\s(?:of|for|at|from|to|with|by|in|on|about|who|which|near)\s|[,(:–—]")
+_SOME_OF = re.compile(
+    r"(?:one|two|three|four|some|both|several|many|most|all|another|each)\s+of\s+(?=the|these|those)", re.IGNORECASE
+)
 _PREPOSITION = re.compile(r"\b(?:of|for|at|from|to|with|by|against)\s+(?:the\s+)?(?:\S+\s+){0,4}$", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|both)\s", re.IGNORECASE)
 _FAR = 1500  # characters after which who is named may speak on another occasion: three or four paragraphs
+_WINDOW = 600  # characters beside a cue beyond which a sentence is no sentence
 _DEEPEST = 3  # attributions around each other
 
 
@@ -82,7 +87,7 @@ class Gatherers:
         medium = self._first_within(item.source)
         if medium is None or not medium.sure:
             return self._in_general(item.source)
-        if medium.part in ("staff", "told"):
+        if medium.part in ("staff", "told") or (medium.part == "by" and medium.phrase[0] > item.source[0]):
             return Gathered(gatherer=medium.name, span=medium.phrase)
         if not self._is_head(medium, item.source):
             return None
@@ -153,8 +158,8 @@ class Gatherers:
 
     def _sentence(self, cue: Span) -> Span:
         place = bisect_right(self._sentences, (cue[0], 1 << 60)) - 1
-        found = self._sentences[place] if place >= 0 else cue
-        return found if cue[0] < found[1] else cue
+        start, end = self._sentences[place] if place >= 0 else cue
+        return (max(start, cue[0] - _WINDOW), min(end, cue[1] + _WINDOW)) if cue[0] < end else cue
 
     # -- told elsewhere -----------------------------------------------------------------------------------------------
 
@@ -165,10 +170,10 @@ class Gatherers:
         heard = _Heard()
         kept: list[Gathered] = []
         keys: list[str | None] = []
-        unclaimed = self._unclaimed(said)
+        unclaimed = deque(self._unclaimed(said))
         for item, informant, found in zip(said, informants, direct, strict=True):
             while unclaimed and unclaimed[0][1].phrase[1] <= item.cue[0]:
-                person, medium = unclaimed.pop(0)
+                person, medium = unclaimed.popleft()
                 heard.told(person, Gathered(gatherer=medium.name, span=medium.phrase), medium.phrase[1])
             key = heard.key(informant)
             silent = key is not None and found.gatherer is None and not self._elsewhere(item)
@@ -240,7 +245,9 @@ class Gatherers:
     def _as_informant(self, found: Gathered, informant: Informant) -> Informant | None:
         """A news organisation as the informant of what it reports itself, where its source leaves it unnamed."""
         medium = next((m for m in self._media_in(found.span) if m.name == found.gatherer), None) if found.span else None
-        if informant.named or medium is None:
+        if medium is None:  # they are news organisations in general
+            return replace(informant, named=False)
+        if informant.named:
             return None
         name = " ".join(self._text[slice(*medium.span)].split())
         return Informant(name=name, entity=informant.entity, named=True, role=None, kind="body")
@@ -271,15 +278,18 @@ class _Heard:
         "The sources" are the last sources described before, where all words of theirs are among those; "a source" is
         each time another.
         """
-        if informant.entity or not informant.name:
+        if not informant.name:
             return informant.entity
-        core = _FURTHER.split(informant.name, maxsplit=1)[0]
+        core = FURTHER.split(_SOME_OF.sub("", informant.name), maxsplit=1)[0]
         words = DETERMINER.sub("", core).casefold().split()
-        known = self._described.get(words[-1] if words else "")
-        if known and set(words) <= known[1] and (informant.named or _DEFINITE.match(core)):
+        noun = words[-1] if words else ""
+        known = self._described.get(noun)
+        again = known is not None and set(words) <= known[1] and (informant.named or _DEFINITE.match(core))
+        if known is not None and again and (informant.entity is None or not informant.named):
             return known[0]
-        key = f"{len(self._described)} {core.casefold()}"
-        self._described[words[-1] if words else ""] = key, frozenset(words)
+        key = informant.entity or f"{len(self._described)} {core.casefold()}"
+        if not again:
+            self._described[noun] = key, frozenset(words)
         return key
 
 

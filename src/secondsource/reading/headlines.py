@@ -21,7 +21,7 @@ def with_headline(
 ) -> list[Said]:
     """Add what a headline says in this form, where nothing is read in it; ``title`` is its span, if it is in the text.
 
-    What stands beside the colon must be people or a body, no place or topic ("Lindland: two years on", "Editor's note").
+    What stands beside the colon must be people or a body, and no place or topic ("Lindland: two years on").
     """
     found = list(said)
     if title is None:

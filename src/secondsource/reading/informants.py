@@ -18,6 +18,7 @@ _FOLLOWS_HEAD = re.compile(r"\s*(?:$|[,;:()\[\]–—.!?\"”]|-\s|\b(?:and|or|w
 _PLACED = re.compile(r"\b(?:at|in|inside|near|on|outside)\s+(?:the\s+)?$")
 _CLAUSE = re.compile(r",\s+(?:which|who|whose|where)\b")
 _ABOUT = re.compile(r",?\s+(?:who|whom|whose|which)\b")
+_SEEN_BY = re.compile(r"\b(?:(?:seen|obtained|reviewed|viewed|read|verified)\s+by|shown to|shared with)\s+(?:the\s+)?$")
 _OWNS = re.compile(r"['’]s\s+\w")
 _APPOSITION = re.compile(r"\s*[,–—(-]\s*(?P<role>[^,–—()\"“”]{3,80}?)\s*(?:[,–—)]|$|\s(?:who|which)\s)")
 _SUCH_AS = re.compile(r"\b(?:including|such as|among them)\s", re.IGNORECASE)
@@ -64,29 +65,34 @@ class Naming:
         self._referring = SpanIndex((span, entity) for entity in found for span in entity.referring)
         self._with_names = {entity.id for entity in found if len(entity.referring) < len(entity.mentions)}
         self._entities = {entity.id: entity for entity in found}
-        self._last: dict[str, tuple[Span, Informant]] = {}
+        self._spoke: tuple[Span, Informant] | None = None
 
     def informant(self, source: Span | None) -> Informant:
-        """Name whom a source span gives; ``None``, or a pronoun that nothing before it explains, names nobody.
+        """Name whom a source span gives; ``None``, or a pronoun that stands for no actor, names nobody.
 
-        "He" and "she" are the named person whom a source in the same paragraph or the one before gives last, "it" is
-        the named body, "who" the person named just before. Who is not named, or named by an office alone, may be meant
-        as well, so that a pronoun after such a source is not resolved; nor are other pronouns.
+        A pronoun or description is the actor that it refers to; "it" is the named body that a source in the same
+        paragraph or the one before gives last, unless somebody unnamed has spoken since; "who" the person named just
+        before.
         """
         if source is None or _NEGATIVE.match(self._text, *source):
             return UNKNOWN
         kind = self._words.pronoun(POSSESSIVE.sub("", self._text[slice(*source)]))
-        actor = self._referred(source, pronoun=kind is not None)
-        known = self._last.get(kind or "")
-        spoke = known is not None and self._is_near(known[0], source)
+        if kind is not None:
+            return self._by_pronoun(source, kind)
+        actor = self._referred(source)
+        if actor is None:
+            return self._kept(source, self.described(source))
+        found = _named(actor) if actor.id in self._with_names else replace(self.described(source), entity=actor.id)
+        return self._kept(source, found)
+
+    def _by_pronoun(self, source: Span, kind: str) -> Informant:
         # A body that has just spoken speaks on: "it" is more often that than what was named last.
-        if known is not None and spoke and (kind == "body" or actor is None):
-            return self._kept(source, replace(known[1], role=None))
+        if kind == "body" and self._spoke is not None and self._is_near(self._spoke[0], source):
+            return self._kept(source, replace(self._spoke[1], role=None))
+        actor = next((entity for span, entity in self._referring.meeting(source) if span[0] == source[0]), None)
         if actor is not None:
             found = self._as_actor(actor)
             return found if kind in ("relative", "other") else self._kept(source, found)
-        if kind is None:
-            return self._kept(source, self.described(source))
         if kind == "relative" and (before := self._just_before(source)):
             return _named(before)
         return replace(UNKNOWN, kind="person", number=1) if kind == "person" else UNKNOWN
@@ -95,13 +101,14 @@ class Naming:
         """Name or describe whom a span gives that is no source, and that no pronoun after it stands for."""
         return self._described(span, self._given(span))
 
-    def _referred(self, source: Span, *, pronoun: bool) -> Entity | None:
-        """The actor that a source refers to without naming anybody: by a pronoun, or by its whole noun phrase."""
+    def _referred(self, source: Span) -> Entity | None:
+        """The actor that a source refers to by a description: by all of it, or, where it names nobody, by its noun."""
+        whole = source[0] + len(POSSESSIVE.sub("", self._text[slice(*source)].rstrip(",;: ")))
+        phrases = noun_phrases(self._text, source, self._words)
+        noun = phrases[0][0][1] if len(phrases) == 1 else whole
         found = [(span, entity) for span, entity in self._referring.meeting(source) if span[0] <= source[0] + _ARTICLE]
-        if pronoun:
-            return next((entity for span, entity in found if span[0] == source[0]), None)
-        whole = POSSESSIVE.sub("", self._text[slice(*source)].rstrip(",;: "))
-        return next((e for span, e in found if span[1] >= source[0] + len(whole) and e.id in self._with_names), None)
+        ends = ((span[1], whole if entity.id in self._with_names else noun, entity) for span, entity in found)
+        return next((entity for end, least, entity in ends if end >= least), None)
 
     def _as_actor(self, actor: Entity) -> Informant:
         """An informant by the actor that a source refers to."""
@@ -121,16 +128,11 @@ class Naming:
         return replace(informant, kind=told.kind, number=told.number)
 
     def _kept(self, source: Span, informant: Informant) -> Informant:
-        """Keep a named informant for the pronouns that come, or forget those that they may no longer mean."""
-        entity = self._entities.get(informant.entity or "")
-        # A name in capitals alone is a body's, whatever it was tagged: "she" is not ISIS-K.
-        is_person = entity is not None and entity.type == "person" and not entity.name.isupper()
+        """Keep a named body for the "it" that comes, or forget it where somebody unnamed may be meant as well."""
         if not informant.named:
-            self._last.clear()
-        elif entity is None and (informant.kind == "people" or self._words.is_holder(informant.name or "")):
-            self._last.pop("person", None)
-        else:
-            self._last["person" if is_person else "body"] = source, informant
+            self._spoke = None
+        elif informant.kind == "body":
+            self._spoke = source, informant
         return informant
 
     def _given(self, source: Span) -> Informant:
@@ -176,14 +178,15 @@ class Naming:
         beside = self._beside(phrase, [m for m in inside if m.span[0] < phrase[1]])
         noun = beside.split()[-1:]
         if noun and kind_of(noun[0], self._words) == "document":
-            return not any(m.entity.type in ("organization", "person") for m in inside)
+            own = (m for m in inside if m.entity.type in ("organization", "person"))
+            return not any(not _SEEN_BY.search(self._text, phrase[0], m.span[0]) for m in own)
         return self._words.is_unnamed(beside)
 
     def _heads(self, inside: Sequence[_Mention], source: Span) -> list[_Mention]:
         """The people whom a source means, those after the first only where "and" joins them."""
         found: list[_Mention] = []
         for mention in inside:
-            if mention.entity.type != "person" or not self._is_head(mention.span, source):
+            if mention.entity.type != "person" or not self._is_head(mention.span, source, found[-1:]):
                 continue
             if found and not _JOINS.search(self._text, found[-1].span[1], mention.span[0]):
                 break
@@ -221,10 +224,11 @@ class Naming:
                 yield self._mentions[at]
             at += 1
 
-    def _is_head(self, mention: Span, source: Span) -> bool:
-        """Whether a person named in a source is the one it means: "the mayor, Ada Brook", no "aide to Ada Brook"."""
-        before = self._text[source[0] : mention[0]]
-        return bool(_FOLLOWS_HEAD.match(self._text[mention[1] : source[1]])) and not self._words.ends_in_join(before)
+    def _is_head(self, mention: Span, source: Span, joined: Sequence[_Mention] = ()) -> bool:
+        """Whether a person named in a source is one it means: "the mayor, Ada Brook", no "aide to Ada Brook"."""
+        before = self._text[joined[-1].span[1] if joined else source[0] : mention[0]]
+        led = self._words.ends_in_join(before) and not (joined and _JOINS.fullmatch(before.strip(" ,")))
+        return bool(_FOLLOWS_HEAD.match(self._text[mention[1] : source[1]])) and not led
 
     def _beside(self, source: Span, inside: Sequence[_Mention]) -> str:
         """The words of a source without its names and articles."""

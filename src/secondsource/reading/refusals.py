@@ -42,6 +42,7 @@ _CALLS = re.compile(
     re.IGNORECASE,
 )
 _SENT = re.compile(r"\s(?:to|for|with|at|from)\s+(?!comment\b|an?\s+(?:comment|interview))", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:but|and|though|although|yet|or)\s+$", re.IGNORECASE)
 _WITHOUT = re.compile(r"without\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n")
 _SURE = 1.0
@@ -87,7 +88,8 @@ class Refusals:
     def _refusal(self, words: Span, end: int) -> Said | None:
         """The refusal that some words tell, within a part that ends at ``end``; ``None``: they tell none."""
         text = self._text
-        auxiliaries = _AUXILIARIES.search(text, max(text.rfind("\n", 0, words[0]) + 1, words[0] - _BEFORE), words[0])
+        near = max(0, words[0] - _BEFORE)
+        auxiliaries = _AUXILIARIES.search(text, max(text.rfind("\n", near, words[0]) + 1, near), words[0])
         cue = auxiliaries.start() if auxiliaries else words[0], words[1]
         answer = _RETURNS.search(text, *words)
         if answer:
@@ -116,7 +118,8 @@ class Refusals:
     def _with_source(self, cue: Span, content: Span) -> Said | None:
         """A refusal with its source: who stands before it, or the source of what it goes on from."""
         goes_on = _WITHOUT.match(self._text, cue[0]) is not None
-        before = None if goes_on else phrase_before(cue, self._syntax)
+        joined = _JOINED.search(self._text, max(0, cue[0] - _BEFORE), cue[0]) is not None and self._shared(cue)
+        before = None if goes_on or joined else phrase_before(cue, self._syntax)
         source = self._asked(before, cue) if before else self._shared(cue)
         if source is None and (before or goes_on):
             return None

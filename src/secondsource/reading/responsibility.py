@@ -29,15 +29,13 @@ def with_claims(said: Sequence[Said], parts: Sequence[Span], syntax: Syntax, cue
     it" is no claim, nor is one that is denied. ``said`` is in the order of the cues, and so is what is given back.
     """
     text = syntax.text
-    found = [
-        replace(item, claims=True) if item.content and cues.did.match(text, *item.content[0]) else item for item in said
-    ]
+    found = [replace(item, claims=True) if cues.owns(text, item.cue, item.content) else item for item in said]
     numbers = SpanIndex((span, n) for n, item in enumerate(said) for span in spans_of(item))
     for part in parts:
         for words in cues.owned_in(text, part):
             near = [n for _, n in numbers.meeting(words)]
             own = next((n for n in near if said[n].cue[0] < words[1] and words[0] < said[n].cue[1]), None)
-            source = said[own].source if own is not None else phrase_before(words, syntax)
+            source = (said[own].source if own is not None else None) or phrase_before(words, syntax)
             if (
                 source is None
                 or _NOBODY.match(text, *source)
@@ -45,7 +43,7 @@ def with_claims(said: Sequence[Said], parts: Sequence[Span], syntax: Syntax, cue
             ):
                 continue
             if own is not None:
-                found[own] = _extended(found[own], words)
+                found[own] = _extended(replace(found[own], source=source), words)
             elif not near and not text.endswith(" to ", 0, words[0]) and (made := _made(text, source, words, part[1])):
                 found.append(made)
     return sorted(found, key=lambda item: item.cue)

@@ -15,6 +15,8 @@ from secondsource.records import Span
 from secondsource.vocabulary.gatherers import load_gatherers
 
 _ACCORDING = re.compile(r"\baccording to$", re.IGNORECASE)
+_STEP = 2  # characters between a cue and the source behind it
+_NAME = 60  # characters of a name
 _FAR = 200  # characters from a participle back to the cue whose source it shares
 _CLAUSE_END = re.compile(
     r"[.!?][\"”’']?(?:\s|$)|[;:\n—–\"“”]|\s-\s|,\s"
@@ -30,7 +32,7 @@ def with_sources(text: str, said: Sequence[Said], found: Sequence[Medium], synta
     A participle has the source of the verb that it goes with ("…, she said, adding that …"); "according to" has the
     phrase behind it; who tells a news organisation (one of ``found``) stands before the verb and not after it.
     """
-    mended = [_turned(text, item, found, syntax) for item in said]
+    mended = [_named(_turned(text, item, found, syntax), found) for item in said]
     for place, (before, item) in enumerate(pairwise(list(mended)), start=1):
         if item.source is None:
             shared = mended[place - 1].source
@@ -42,14 +44,29 @@ def with_sources(text: str, said: Sequence[Said], found: Sequence[Medium], synta
 
 
 def _turned(text: str, item: Said, found: Sequence[Medium], syntax: Syntax) -> Said:
-    """Take the subject for the source, where the encoder took the news organisation that is told something."""
-    words = load_gatherers().telling_words
-    verb = text[slice(*item.cue)].rpartition(" ")[2].casefold()
-    if item.source is None or verb not in words or item.source[0] < item.cue[1] or item.source[0] > item.cue[1] + 2:
+    """Take the subject for the source, where the encoder took the news organisation that is told something, or none."""
+    words = load_gatherers()
+    cue = text[slice(*item.cue)].casefold()
+    tells = cue.rpartition(" ")[2] in words.telling_words
+    behind = (item.cue[1] + 1, item.cue[1] + _NAME)
+    medium = medium_in(found, item.source or behind)
+    at_once = medium is not None and medium.phrase[0] <= item.cue[1] and medium.part == "told"
+    if medium is None or not at_once or not (tells or words.spoken.search(cue)):
         return item
-    if medium_in(found, item.source) is None:
+    if item.source is None or 0 <= item.source[0] - item.cue[1] <= _STEP:
+        return replace(item, source=phrase_before(item.cue, syntax) if syntax.words else None)
+    return item
+
+
+def _named(item: Said, found: Sequence[Medium]) -> Said:
+    """Take in the name of a news organisation right behind a source: "news agency" and "X"."""
+    if item.source is None:
         return item
-    return replace(item, source=_subject(syntax, item.cue))
+    medium = medium_in(found, (item.source[1] + 1, item.source[1] + 2 + _NAME))
+    behind = medium is not None and medium.span[0] == item.source[1] + 1 and medium.part != "told"
+    if medium is None or not behind or item.source[1] <= item.cue[0] < medium.span[1]:
+        return item
+    return replace(item, source=(item.source[0], medium.span[1]))
 
 
 def _behind(text: str, item: Said, syntax: Syntax) -> Span | None:
@@ -74,13 +91,6 @@ def _goes_with(text: str, before: Said, item: Said, syntax: Syntax) -> bool:
     return at_once and len(gap) < _FAR and not _BREAK.search(gap)
 
 
-def _subject(syntax: Syntax, cue: Span) -> Span | None:
-    """The noun phrase of the subject of the verb that ends a cue."""
-    verb = syntax.before(cue[1])
-    subject = syntax.subject(verb) if verb is not None else None
-    return syntax.phrase(subject) if subject is not None else None
-
-
 def phrase_before(cue: Span, syntax: Syntax) -> Span | None:
     """Give who does what a cue tells: from the first word of its subject to the cue, with what is added to a name.
 
@@ -88,8 +98,9 @@ def phrase_before(cue: Span, syntax: Syntax) -> Span | None:
     """
     text = syntax.text
     if not syntax.words:
-        start = text.rfind("\n", 0, cue[0]) + 1
-        return (start, cue[0]) if text[start : cue[0]].strip() else None
+        near = max(0, cue[0] - _FAR)
+        start = max(near, text.rfind("\n", near, cue[0]) + 1)
+        return (start, start + len(text[start : cue[0]].rstrip())) if text[start : cue[0]].strip() else None
     verb = next((word for word in syntax.within(cue) if word.is_verbal), None)
     subject = syntax.subject(verb) if verb is not None else None
     if verb is None or subject is None or subject.index > verb.index:
@@ -97,7 +108,8 @@ def phrase_before(cue: Span, syntax: Syntax) -> Span | None:
     start = _joined_before(subject, syntax)
     acts = any(word.upos == "VERB" for word in syntax.within((subject.span[1], cue[0])))
     end = min(syntax.phrase(subject)[1], cue[0]) if acts else cue[0]
-    return (start, end) if cue[0] - start < _FAR else None
+    end = start + len(text[start:end].rstrip())
+    return (start, end) if start < end and cue[0] - start < _FAR else None
 
 
 def _joined_before(subject: Word, syntax: Syntax) -> int:

@@ -27,6 +27,8 @@ _POSSESSIVE = re.compile(r"['’]s(?!\w)")
 _DAY_AT_END = re.compile(
     r"(?<=\w),?\s+(?:today|yesterday|tonight|(?:(?:on|late|early)\s+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
 )
+_PARTED = re.compile(r"[,;:“”\"()–—―|]|\s-\s|''|\n")
+_LEAD = 8  # words
 _SHORT_BRACKET = re.compile(r"\s\([^()\s]{1,12}\)")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _OPENING = {"”": "“", "’": "‘", "»": "«"}
@@ -136,6 +138,18 @@ def trim_content(
         if start < end and _WORD.search(text, start, end):
             found.append((start, end))
     return list(joined(text, found))
+
+
+def from_sentence_start(text: str, piece: Span, sentence: Span, is_taken: Callable[[Span], bool]) -> Span:
+    """Take into a content that stands before its cue the words that its sentence begins with: they are its subject.
+
+    A conjunction alone is left out, as annotators leave it, and so is a dateline or what marks or commas part from it.
+    """
+    gap = (sentence[0], piece[0])
+    words = text[slice(*gap)].split()
+    if not 1 < len(words) <= _LEAD or _PARTED.search(text, *gap) or is_taken(gap):
+        return piece
+    return (gap[0], piece[1])
 
 
 def _completed(text: str, span: Span, quoted: Sequence[Quotation], is_taken: Callable[[Span], bool]) -> Span:

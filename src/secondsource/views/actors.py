@@ -13,9 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from secondsource.ledger.names import entity_keys, informant_key, last_name, name_key
-from secondsource.records import Attribution, Entity, Informant, Page, Reading, Record
+from secondsource.records import Attribution, Entity, Informant, Reading, Record
 from secondsource.spans import SpanIndex
-from secondsource.views.words import clean
 from secondsource.vocabulary.actors import load_actors
 
 if TYPE_CHECKING:
@@ -147,17 +146,12 @@ def _shorter(mention: Mention) -> Iterator[str]:
 
 def _mentions(ledger: Queries, keys: Iterable[str], known: Collection[str] = ()) -> list[Mention]:
     """Give the actors, and the informants that are none, of the reports that have one of ``keys``."""
-    reports = {report for found in ledger.naming(keys).values() for report in found} - set(known)
-    stored, readings = ledger.reports(sorted(reports)), ledger.readings(sorted(reports))
-    pages: dict[tuple[int, int], Page] = {}
-    mentions: list[Mention] = []
-    for report, reading in readings.items():
-        held = stored[report]
-        place = held.page, held.version
-        if place not in pages:
-            pages = {place: ledger.page(report)}
-        mentions += mentions_of(Source(stored=held, reading=reading, text=pages[place].text))
-    return mentions
+    reports = sorted({report for found in ledger.naming(keys).values() for report in found} - set(known))
+    stored, texts = ledger.reports(reports), ledger.texts(reports)
+    found: list[Mention] = []
+    for report, reading in ledger.readings(reports).items():
+        found += mentions_of(Source(stored=stored[report], reading=reading, text=texts[report]))
+    return found
 
 
 def mentions_of(source: Source) -> list[Mention]:
@@ -166,7 +160,7 @@ def mentions_of(source: Source) -> list[Mention]:
     for entity in source.reading.entities:
         keys = entity_keys(entity, source.text)
         if keys:
-            found.append(Mention(source=source, name=clean(entity.name), type=entity.type, keys=keys, entity=entity))
+            found.append(Mention(source=source, name=entity.name, type=entity.type, keys=keys, entity=entity))
     others: dict[str, Informant] = {}
     for item in source.reading.attributions:
         key = informant_key(item.informant)
@@ -174,8 +168,7 @@ def mentions_of(source: Source) -> list[Mention]:
             others.setdefault(key, item.informant)
     for key, informant in others.items():
         kind = PERSON if informant.kind == PERSON else "organization" if informant.kind == "body" else "misc"
-        name = clean(informant.name or "")
-        found.append(Mention(source=source, name=name, type=kind, keys=frozenset([key]), entity=None))
+        found.append(Mention(source=source, name=informant.name or "", type=kind, keys=frozenset([key]), entity=None))
     return found
 
 

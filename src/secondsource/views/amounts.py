@@ -26,8 +26,8 @@ _DAY = re.compile(
     rf"(?:T(?:(?P<part>{'|'.join(PARTS)})|(?P<clock>\d\d.*)))?"  # TEV, T19:55
 )
 
-CASUALTIES = "casualties"
-"""What a figure counts that counts killed and wounded as one, or does not say which."""
+AFFECTED = "affected"
+"""What a figure counts that counts killed and wounded as one, or does not say what befell them."""
 
 CHANGES = {"increase": "up {}", "decrease": "down {}", "new": "{} new", "cumulative": "{} in all"}
 
@@ -84,7 +84,7 @@ def _in(unit: str, number: str) -> str:
 
 def say_counted(figure: Figure, text: str) -> str:
     """Give what a figure counts: "killed: two children", "money"."""
-    counts = CASUALTIES if figure.counts == "other" else clean(figure.counts).replace("_", " ")
+    counts = AFFECTED if figure.counts == "other" else clean(figure.counts).replace("_", " ")
     counted = clean(text[slice(*figure.who)]) if figure.who else ""
     return f"{counts}: {counted}" if counted and counted.casefold() != counts else counts
 

@@ -33,6 +33,7 @@ class ActorWords(WordLists, frozen=True, kw_only=True):
     women: frozenset[str]
     persons: tuple[tuple[str, ...], ...]
     plurals: dict[str, str]
+    collectives: frozenset[str]
     heads_of: frozenset[str]
     bodies: tuple[tuple[str, ...], ...]
     forces: frozenset[str]
@@ -58,7 +59,7 @@ class ActorWords(WordLists, frozen=True, kw_only=True):
 
     def singular(self, noun: str) -> str:
         """The singular of a noun, lower case, where it is one of ours; else the noun itself."""
-        if noun in self.sorts or not noun.endswith("s"):
+        if noun in self.plurals or noun in self.sorts or not noun.endswith("s"):
             return self.plurals.get(noun, noun)
         bare = noun[:-3] + "y" if noun.endswith("ies") else noun[:-1]
         if bare in self.sorts:
@@ -67,7 +68,7 @@ class ActorWords(WordLists, frozen=True, kw_only=True):
 
     def is_plural(self, noun: str) -> bool:
         """Whether a noun of ours, lower case, is told of several."""
-        return noun in self.plurals or self.singular(noun) != noun
+        return noun in self.collectives or self.singular(noun) != noun
 
     def sort(self, noun: str) -> Sort:
         """What sort of thing a noun (lower case, of either number) is for."""
@@ -97,13 +98,14 @@ class ActorWords(WordLists, frozen=True, kw_only=True):
             ("place", self.places),
             ("land", self.lands),
             ("body", frozenset(noun for family in self.bodies for noun in family)),
-            ("person", frozenset(noun for row in self.persons for noun in row) | self.men | self.women),
+            (
+                "person",
+                frozenset(noun for row in self.persons for noun in row) | self.men | self.women | self.collectives,
+            ),
         )
         for sort, nouns in words:
             found.update(dict.fromkeys(nouns, sort))
-        for noun in ("police", "troops"):
-            found[noun] = "body"
-        return found
+        return found | {"police": "body"}
 
     @cached_property
     def _usual(self) -> dict[str, str]:

@@ -10,6 +10,7 @@ from secondsource.records import Span
 from secondsource.vocabulary.words import WordLists, any_of
 
 _REACH = 60  # characters from a cue to what else tells a refusal or denial
+_CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?$", re.IGNORECASE)
 _SOME_WORDS = r"(?:[\w'’-]+\s+){0,3}"
 
 
@@ -42,6 +43,7 @@ class Cues(WordLists, frozen=True, kw_only=True):
     withheld: tuple[str, ...]
     owning: tuple[str, ...]
     deeds: tuple[str, ...]
+    violence: tuple[str, ...]
 
     def declines(self, text: str, cue: Span) -> bool:
         """Say whether a cue tells that somebody would not tell: "declined" before "to comment", "made no comment".
@@ -116,6 +118,18 @@ class Cues(WordLists, frozen=True, kw_only=True):
     def _owning_end(self) -> re.Pattern[str]:
         ends = {" ".join(phrase.split()[-2:]) for phrase in self.owning}
         return re.compile(rf"\b{_curled(tuple(ends))}(?!\w)", re.IGNORECASE)
+
+    def owns(self, text: str, cue: Span, content: Sequence[Span]) -> bool:
+        """Say whether a cue and its content claim a deed: "claimed" "the attack", "said" "it was behind it"."""
+        if not content:
+            return False
+        claimed = _CLAIMED.search(text, *cue) and self._deed.match(text, *content[0])
+        return bool(claimed or self.did.match(text, *content[0]))
+
+    @cached_property
+    def _deed(self) -> re.Pattern[str]:
+        words = r"(?:the|this|that|an?|both|these|those|its)\s+(?:[\w’'-]+\s+){0,3}"
+        return re.compile(rf"{words}{_curled(self.violence)}s?(?!\w)", re.IGNORECASE)
 
     @cached_property
     def did(self) -> re.Pattern[str]:

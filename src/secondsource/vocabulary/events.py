@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from importlib import resources
 
@@ -14,6 +14,7 @@ from secondsource.records import Modality, Record
 from secondsource.vocabulary.words import WordLists, any_of
 
 GOVERNORS: tuple[Modality, ...] = ("negated", "hypothetical", "future")
+_Forms = Callable[[str], Iterator[tuple[str, tuple[str, ...]]]]
 _VOWELS = "aeiou"
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _SOFT_E = ("ee", "oe", "ye")
@@ -26,6 +27,7 @@ class Sense(Record, frozen=True, kw_only=True):
     mode: str | None  # "aerial"
     weak: bool  # where the encoder reads such an event alone
     follow: tuple[str, ...] = ()  # the words that must come after it
+    turned: bool = False  # from another by the verb that has it as object: "lifted a curfew"
     lemma: str = ""
 
 
@@ -94,12 +96,13 @@ class EventWords(WordLists, frozen=True, kw_only=True):
         """All forms of some verbs; of several words, of the first with the others behind it."""
         return frozenset(" ".join((form, *rest)) for lemma in lemmas for form, rest in self._forms(lemma))
 
-    def turn(self, word: str, sense: Sense) -> Sense:
-        """The sense of a noun behind a verb form or noun (lower case): that of "curfew" after "lifted"."""
-        for names, key in self._turns.get(word, ()):
-            if sense.type in names or f"{sense.type}/{sense.mode}" in names:
+    def turn(self, word: str, following: str, sense: Sense) -> Sense:
+        """The sense of a noun behind a verb form or noun and the word after it: that of "curfew" after "lifted"."""
+        for rest, names, key in self._turns.get(word, ()):
+            known = sense.type in names or f"{sense.type}/{sense.mode}" in names
+            if known and rest in ("", following):
                 kind, _, mode = key.partition("/")
-                return msgspec.structs.replace(sense, type=kind, mode=mode or None)
+                return msgspec.structs.replace(sense, type=kind, mode=mode or None, turned=True)
         return sense
 
     @cached_property
@@ -108,11 +111,12 @@ class EventWords(WordLists, frozen=True, kw_only=True):
         return frozenset(self._turns)
 
     @cached_property
-    def _turns(self) -> dict[str, list[tuple[frozenset[str], str]]]:
-        found: dict[str, list[tuple[frozenset[str], str]]] = {}
+    def _turns(self) -> dict[str, list[tuple[str, frozenset[str], str]]]:
+        found: dict[str, list[tuple[str, frozenset[str], str]]] = {}
         for turn in self.turned:
-            for word in {*(form.split()[0] for form in self.inflected(turn.verbs)), *turn.nouns}:
-                found.setdefault(word, []).append((frozenset(turn.of_), turn.to))
+            for form in sorted({*self.inflected(turn.verbs), *turn.nouns}):
+                word, _, rest = form.partition(" ")
+                found.setdefault(word, []).append((rest, frozenset(turn.of_), turn.to))
         return found
 
     @cached_property
@@ -234,10 +238,7 @@ class EventWords(WordLists, frozen=True, kw_only=True):
 
     @cached_property
     def _verbs(self) -> dict[str, tuple[Sense, ...]]:
-        def forms(lemma: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-            yield from self._forms(lemma)
-
-        return _table([(self.verbs, False), (self.weak_verbs, True)], forms)
+        return _table([(self.verbs, False), (self.weak_verbs, True)], self._forms)
 
     @cached_property
     def _nouns(self) -> dict[str, tuple[Sense, ...]]:
@@ -268,16 +269,13 @@ class EventWords(WordLists, frozen=True, kw_only=True):
                 yield form, tuple(rest)
 
 
-def _table(
-    lists: Iterable[tuple[Mapping[str, tuple[str, ...]], bool]],
-    forms: object,
-) -> dict[str, tuple[Sense, ...]]:
+def _table(lists: Iterable[tuple[Mapping[str, tuple[str, ...]], bool]], forms: _Forms) -> dict[str, tuple[Sense, ...]]:
     found: dict[str, list[Sense]] = {}
     for words, weak in lists:
         for key, lemmas in words.items():
             kind, _, mode = key.partition("/")
             for lemma in lemmas:
-                for form, rest in forms(lemma):  # type: ignore[operator]
+                for form, rest in forms(lemma):
                     sense = Sense(type=kind, mode=mode or None, weak=weak, follow=rest, lemma=lemma)
                     found.setdefault(form, []).append(sense)
     return {form: tuple(sorted(senses, key=lambda s: (-len(s.follow), s.weak))) for form, senses in found.items()}

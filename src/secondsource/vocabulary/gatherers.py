@@ -33,6 +33,7 @@ class GathererWords(WordLists, frozen=True, kw_only=True):
     reporting: tuple[str, ...]
     quoting: tuple[str, ...]
     saying: tuple[str, ...]
+    passing: tuple[str, ...]
     own: tuple[str, ...]
     public: tuple[str, ...]
     places: tuple[str, ...]
@@ -131,6 +132,17 @@ class GathererWords(WordLists, frozen=True, kw_only=True):
     def telling_words(self) -> frozenset[str]:
         """The verbs of telling."""
         return frozenset(self.telling)
+
+    @cached_property
+    def spoken(self) -> re.Pattern[str]:
+        """Matches a cue that names an occasion for a news organisation behind it: "said in a statement carried by"."""
+        where = rf"{any_of(self.occasions)}\s+(?:{any_of(self.printing)}\s+)?{any_of(self.towards)}"
+        return re.compile(rf"^(?:{any_of(self.uttering)})\b.*\b{where}$", re.IGNORECASE)
+
+    @cached_property
+    def passing_words(self) -> frozenset[str]:
+        """The verbs by which what somebody said is passed on."""
+        return frozenset(self.passing)
 
 
 @cache

@@ -103,8 +103,9 @@ class Informants(WordLists, frozen=True, kw_only=True):
         """Matches why somebody is not named, with what it goes on with: "on condition of anonymity because …"."""
         phrases = any_of(self.anonymous).replace("'", "['’]").replace(r"…\s+", r"(?:[\w'’-]+\s+)?").replace("…", "")
         started = r"(?:(?:who|which)\s+)?(?:(?:speaking|spoke|speak|talking|talked|interviewed|is|was|are|were)\s+)?"
-        reason = rf"(?:,?\s+{any_of(self.because)}\s[^.,;:\"“”()\n–—]{{1,160}})?"
-        to_speak = r"(?:\s+(?:speak|talk|comment|brief|discuss|disclose|release|give|be)\b[^.,;:\"“”()\n–—]{0,120})?"
+        goes_on = r"(?:(?!\s(?:said|says|told|added)\b)[^.,;:\"“”()\n–—])"
+        reason = rf"(?:,?\s+{any_of(self.because)}\s{goes_on}{{1,160}})?"
+        to_speak = rf"(?:\s+(?:speak|talk|comment|brief|discuss|disclose|release|give|be)\b{goes_on}{{0,120}})?"
         return re.compile(rf"(?<!\w){started}{phrases}(?!\w){to_speak}{reason}", re.IGNORECASE)
 
     @cached_property

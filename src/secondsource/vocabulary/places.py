@@ -54,6 +54,11 @@ class PlaceWords(WordLists, frozen=True, kw_only=True):
         return {word.casefold(): code for code, words in self.telling.items() for word in words}
 
     @cached_property
+    def telling_leads(self) -> frozenset[str]:
+        """The first words of those that tell a country."""
+        return frozenset(words.split()[0] for words in self.by_telling)
+
+    @cached_property
     def by_area(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         """Area (case ignored, no article) -> its name and the countries that it lies in."""
         bare = {name: name.removeprefix("the ") for name in self.areas}

@@ -16,6 +16,7 @@ Coded = dict[str, tuple[str, ...]]
 Meant = tuple[str, int | str]
 """The class of a word and what it stands for: a number, or a TIMEX3 code."""
 
+_YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML is also built without the C parser
 _OWN_CLASSES = {"Y": "annum", "Q": "quarter", "CE": "century"}  # units that the grammar names
 PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
@@ -46,6 +47,7 @@ class TimeWords(WordLists, frozen=True, kw_only=True):
     name_starts: frozenset[str]
     month_names: frozenset[str]
     holidays: dict[str, str]
+    fixed: dict[str, str]
     landmarks: dict[str, int]
     landmark_words: frozenset[str]
     past: frozenset[str]
@@ -58,8 +60,14 @@ class TimeWords(WordLists, frozen=True, kw_only=True):
     between: frozenset[str]
     no_nouns: frozenset[str]
     rates: frozenset[str]
+    after_soon: frozenset[str]
+    telling: frozenset[str]
     before_that: frozenset[str]
     poised: frozenset[str]
+
+    def is_past(self, word: str) -> bool:
+        """Say whether a word (lower case) is, most likely, a verb in the past."""
+        return word in self.past or (word.endswith("ed") and len(word) > 4 and word not in self.no_verbs)
 
     @cached_property
     def meanings(self) -> dict[str, Meant]:
@@ -100,6 +108,8 @@ class TimeWords(WordLists, frozen=True, kw_only=True):
         found: dict[str, list[tuple[tuple[str, ...], Meant]]] = {}
         rows: list[tuple[str, Meant]] = [(name, ("holiday", name)) for name in self.holidays]
         rows += [(phrase, ("reference", code)) for code, phrases in self.references.items() for phrase in phrases]
+        rows += [(name, ("iso", day)) for name, day in self.fixed.items()]
+        rows += [(words, ("deictic", days)) for words, days in self.deictic.items() if " " in words]
         rows += [(zone, ("zone", 0)) for zone in self.zones if " " in zone]
         for phrase, meant in rows:
             pieces = tuple(PIECE.findall(phrase))
@@ -111,4 +121,5 @@ class TimeWords(WordLists, frozen=True, kw_only=True):
 def load_times() -> TimeWords:
     """Return the package's words of time expressions."""
     text = resources.files("secondsource.vocabulary").joinpath("times.yaml").read_text(encoding="utf-8")
-    return msgspec.convert(yaml.safe_load(text), TimeWords)
+    # The loader is the safe one in either build: it makes plain values only.
+    return msgspec.convert(yaml.load(text, Loader=_YAML_LOADER), TimeWords)  # noqa: S506

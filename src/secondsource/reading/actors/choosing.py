@@ -9,7 +9,7 @@ from typing import NamedTuple
 from secondsource.reading.actors.phrases import REFLEXIVE, Phrase
 from secondsource.reading.actors.referents import Referent, Seen
 from secondsource.reading.syntax import Syntax, Word
-from secondsource.vocabulary.actors import ActorWords
+from secondsource.vocabulary.actors import ActorWords, Sort
 
 REACH = {"he": 5, "it": 2, "they": 3}  # sentences back that a pronoun's referent may have been mentioned in
 DESCRIBED_REACH = 12  # sentences back to somebody who is described alone
@@ -38,6 +38,7 @@ class Weights(NamedTuple):
     named: float = 0.4
     speaker: float = 3.0  # who speaks is not "he" in the own quotation
     somebody: float = 0.6  # bodies and people before things
+    said: float = 0.8  # who has said something goes on saying
     land: float = 0.0  # countries are mostly spoken of as places
     people: float = 0.8  # "they" are people before bodies
 
@@ -68,11 +69,10 @@ class Chooser:
         word = self._syntax.words[phrase.word]
         if phrase.kind == "it" and self._idle(word):
             return None
-        says = seen.subject and self.says(word)
         best: list[tuple[float, Referent]] = []
         for referent in self.near(seen.sentence, REACH[phrase.kind]):
             before = referent.seen
-            if before is None or not self._agrees(phrase, referent, says) or not self._free(word, seen, before):
+            if before is None or not self._agrees(phrase, referent, seen.says) or not self._free(word, seen, before):
                 continue
             best.append((self._salience(phrase, seen, referent, before, speaker), referent))
         if not best:
@@ -130,6 +130,8 @@ class Chooser:
         score += w.subject if before.subject else w.object if before.object else 0.0
         if before.subject and seen.subject:
             score += w.parallel
+        if before.says and seen.says:
+            score += w.said
         if before.subject and away == 0 and seen.owner:
             score += w.own
         if before.owner:
@@ -142,7 +144,7 @@ class Chooser:
             score -= w.speaker
         if phrase.kind != "he":
             score += w.somebody * (referent.sort in ("body", "person")) + w.land * (referent.sort == "land")
-            score += w.people * (phrase.kind == "they" and referent.sort == "person")
+            score += w.people * (phrase.kind == "they" and referent.sort == "person" and not seen.says)
         return score
 
     def _idle(self, word: Word) -> bool:
@@ -168,8 +170,9 @@ class Chooser:
 
     def described(self, phrase: Phrase, owner: Referent | None, sentence: int) -> Referent | None:
         """Whom or what a definite noun phrase means of those before it: who was called so, else the last."""
-        before = islice(reversed(self.recent.values()), FAR)
-        found = [r for r in before if self._fits(phrase, owner, r, sentence)]
+        before, sorts, plural = islice(reversed(self.recent.values()), FAR), _MAY_BE[phrase.sort], phrase.plural
+        alike = (r for r in before if r.plural == plural and r.sort in sorts)
+        found = [r for r in alike if self._fits(phrase, owner, r, sentence)]
         if not found:
             return None
         called = [r for r in found if phrase.noun in r.heads]
@@ -181,7 +184,7 @@ class Chooser:
 
     def _fits(self, phrase: Phrase, owner: Referent | None, referent: Referent, sentence: int) -> bool:
         before = referent.seen
-        if before is None or phrase.plural != referent.plural or (phrase.told_on and phrase.noun not in referent.heads):
+        if before is None or (phrase.told_on and phrase.noun not in referent.heads):
             return False
         if phrase.nations and referent.nations and not phrase.nations & referent.nations:
             return False
@@ -200,11 +203,11 @@ class Chooser:
         if phrase.sort == "place":
             town = phrase.noun in _TOWNS and referent.type == "location" and referent.sort == "place"
             town = town and not referent.heads and not phrase.qualities and away <= GENDERED_REACH
-            return referent.sort != "person" and (same or town)
-        return same and referent.sort == "thing"
+            return same or town
+        return same
 
     def _fits_person(self, phrase: Phrase, owner: Referent | None, referent: Referent, away: int) -> bool:
-        if referent.sort != "person" or (phrase.gender and referent.gender and phrase.gender != referent.gender):
+        if phrase.gender and referent.gender and phrase.gender != referent.gender:
             return False
         if away > DESCRIBED_REACH and not referent.named:
             return False
@@ -224,7 +227,7 @@ class Chooser:
         return referent.owner is owner or (bool(phrase.nations) and bool(phrase.nations & referent.nations))
 
     def _fits_body(self, phrase: Phrase, owner: Referent | None, referent: Referent, away: int) -> bool:
-        if referent.sort != "body" or (away > DESCRIBED_REACH and not referent.named):
+        if away > DESCRIBED_REACH and not referent.named:
             return False
         if owner is not None and not self._owned(owner, referent, phrase):
             return False
@@ -241,6 +244,13 @@ class Chooser:
         return all(word in referent.qualities or word in _LIGHT for word in phrase.qualities)
 
 
+_MAY_BE: dict[Sort, frozenset[Sort]] = {
+    "person": frozenset({"person"}),
+    "body": frozenset({"body"}),
+    "land": frozenset({"land", "body", "place", "thing"}),
+    "place": frozenset({"land", "body", "place", "thing"}),
+    "thing": frozenset({"thing"}),
+}
 _GENDERED = frozenset({"man", "woman", "boy", "girl"})
 _TOWNS = frozenset({"city", "town", "village"})
 _ANY_BODY = frozenset(

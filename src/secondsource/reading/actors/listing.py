@@ -55,15 +55,18 @@ def _counts(referent: Referent) -> bool:
 def _type(referent: Referent) -> str:
     if referent.type is not None:
         return referent.type
-    return "group" if referent.sort == "person" or referent.plural else "organization"
+    described = referent.sort == "person" or (referent.plural and "police" not in referent.heads)
+    return "group" if described else "organization"
 
 
 def _roles(roles: Iterable[Role]) -> tuple[Role, ...]:
-    """Roles in order, each wording once."""
-    found: dict[str, Role] = {}
+    """Roles in order, without those whose words are part of one before them: "ambassador" after "US ambassador"."""
+    found: list[Role] = []
     for role in sorted(roles, key=lambda r: r.span):
-        found.setdefault(role.text.casefold(), role)
-    return tuple(found.values())
+        spoken = f" {role.text.casefold()} "
+        if not any(spoken in f" {known.text.casefold()} " and known.former == role.former for known in found):
+            found.append(role)
+    return tuple(found)
 
 
 def _nested(referents: Sequence[Referent]) -> frozenset[Span]:

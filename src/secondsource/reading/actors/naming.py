@@ -10,6 +10,8 @@ from secondsource.reading.syntax import Syntax, Word
 from secondsource.records import Span
 from secondsource.vocabulary.actors import ActorWords
 
+_GOES_WITH = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN"})
+_LONGEST = 8  # words between a noun and the comma before a name
 _MEETING = frozenset({"between", "against", "by"})  # prepositions before one who acts
 
 
@@ -81,7 +83,8 @@ class Naming:
                 return named[2]
         if phrase.kind == "open" and phrase.sort == "body":
             return None
-        follower = self._syntax.next(after) if after is not None and after.text == "," else None
+        comma = self._behind(after)
+        follower = self._syntax.next(comma) if comma is not None and comma.text == "," else None
         if follower is None or follower.index not in self.ends:
             return None
         end = self.ends[follower.index]
@@ -90,6 +93,14 @@ class Naming:
         if named is None or close is None or close.upos != "PUNCT" or not alike(named[2], phrase):
             return None
         return named[2]
+
+    def _behind(self, after: Word | None) -> Word | None:
+        """The word behind what goes with a noun: behind "to Iraq" in "the ambassador to Iraq, Ada Brook"."""
+        step = 0
+        while after is not None and after.upos in _GOES_WITH and step < _LONGEST:
+            after = self._syntax.next(after)
+            step += 1
+        return after
 
     def _unaged(self, index: int) -> int:
         """The last word of a name behind which an age stands: "Brook, 45, a"."""

@@ -31,6 +31,7 @@ _GENITIVE = frozenset({"'s", "’s", "'", "’"})
 _OF = frozenset({"of", "to", "for", "in", "at"})
 _HEADS = frozenset({"NOUN", "PROPN"})
 _BEFORE = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "SYM", "X"})
+_CLAUSES = ("acl", "acl:relcl")
 _LONGEST = 14  # words of a noun phrase before its noun
 _PREDETS = frozenset({"all", "both", "half", "such"})
 _APPROXIMATE = frozenset({"least", "most", "than"})
@@ -57,23 +58,29 @@ class Phrase:
 
 
 def phrases(
-    syntax: Syntax, parts: Sequence[Span], named: Mapping[int, int], dates: Container[int], words: ActorWords
+    syntax: Syntax, parts: Sequence[Span], named: Mapping[int, bool], dates: Container[int], words: ActorWords
 ) -> list[Phrase]:
     """The referring expressions of a report's parts, in the order of their heads.
 
-    ``named`` holds for each word inside a name the number of the name's last word: such words head no phrase.
+    ``named`` holds the words of names (true) and of the titles before them (false): their nouns head no phrase.
     ``dates`` are words of dates, at which a phrase ends.
     """
     found: list[Phrase] = []
     for word in (word for part in parts for word in syntax.within(part)):
-        if word.index in named:
+        if named.get(word.index):
             continue
         told = _PRONOUNS.get(word.lower)
         if told is not None and not (word.text.isupper() and len(word.text) > 1):
             kind, gender = told
             if kind != "who" or word.lower != "which" or word.upos == "PRON":
                 found.append(Phrase(kind, word.span, word.index, word.index, gender=gender, plural=kind == "they"))
-        elif word.upos in _HEADS and word.lower[0].isalpha() and word.lower != "s" and _heads(syntax, word):
+        elif (
+            word.upos in _HEADS
+            and word.index not in named
+            and word.lower[0].isalpha()
+            and word.lower != "s"
+            and _heads(syntax, word)
+        ):
             found.append(_noun_phrase(syntax, word, dates, words))
     return found
 
@@ -139,7 +146,6 @@ def _noun_phrase(syntax: Syntax, word: Word, dates: Container[int], words: Actor
     made.sort, made.gender = words.sort(made.noun), words.gender(word.lower)
     made.plural = _plural(word, made.noun, words)
     qualities: set[str] = set()
-    nations: set[str] = set()
     for number in range(first, word.index):
         before = syntax.words[number]
         if before.lower in POSSESSIVE:
@@ -152,14 +158,33 @@ def _noun_phrase(syntax: Syntax, word: Word, dates: Container[int], words: Actor
             made.owner, made.kind = number - 1, "possessed"
             qualities.clear()
         elif before.upos not in ("DET", "PUNCT", "NUM", "PART") and before.lower not in _EMPTY:
-            nation = words.nation(before.lower) if before.text[0].isupper() else None
-            if nation:
-                nations.add(nation)
-            else:
-                qualities.add(before.lower)
+            qualities.add(before.lower)
+    own = (
+        syntax.words[first : word.index]
+        if made.kind != "possessed"
+        else syntax.words[(made.owner or first) : word.index]
+    )
+    nations, spoken = told_nations(own, words)
+    qualities -= spoken
     made.told_on = _add_of(syntax, word, qualities, nations, words)
     made.qualities, made.nations = frozenset(qualities), frozenset(nations)
     return made
+
+
+def told_nations(spoken: Sequence[Word], words: ActorWords) -> tuple[set[str], set[str]]:
+    """The countries that words name, singly or two by two ("South Korean"), and those words, lower case."""
+    nations: set[str] = set()
+    used: set[str] = set()
+    for number, word in enumerate(spoken):
+        if not word.text[0].isupper():
+            continue
+        pair = spoken[number : number + 2]
+        both = words.nation(f"{pair[0].lower} {pair[1].lower}") if len(pair) > 1 else None
+        nation = both or (words.nation(word.lower) if word.lower not in used else None)
+        if nation:
+            nations.add(nation)
+            used.update(w.lower for w in (pair if both else pair[:1]))
+    return nations, used
 
 
 def _add_of(syntax: Syntax, word: Word, qualities: set[str], nations: set[str], words: ActorWords) -> bool:
@@ -167,7 +192,9 @@ def _add_of(syntax: Syntax, word: Word, qualities: set[str], nations: set[str], 
     lead = syntax.next(word)
     if lead is None:
         return False
-    if lead.lower in ("who", "whose", "that", "whom"):
+    if lead.lower in ("who", "whose", "that", "whom") or any(
+        child.index > word.index for child in syntax.children(word, _CLAUSES)
+    ):
         return True
     if lead.lower not in _OF:
         return False
@@ -188,8 +215,6 @@ def _add_of(syntax: Syntax, word: Word, qualities: set[str], nations: set[str], 
 
 
 def _plural(word: Word, noun: str, words: ActorWords) -> bool:
-    if noun != word.lower or word.lower in words.plurals:
-        return words.is_plural(word.lower)
     if noun in words.sorts:
-        return False
+        return words.is_plural(word.lower)
     return word.upos == "NOUN" and word.lower.endswith("s") and not word.lower.endswith(_SINGULAR)

@@ -21,6 +21,7 @@ class Seen:
     object: bool
     owner: bool  # "Brook's", "his"
     verb: int  # number of the word that it depends on
+    says: bool = False  # as the subject of a verb that only somebody does
 
 
 @dataclass(slots=True, eq=False)

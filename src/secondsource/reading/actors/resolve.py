@@ -14,7 +14,7 @@ from secondsource.reading.actors.choosing import NAMELESS_REACH, Chooser, joined
 from secondsource.reading.actors.listing import listed
 from secondsource.reading.actors.names import cast
 from secondsource.reading.actors.naming import Naming, alike
-from secondsource.reading.actors.phrases import Phrase, phrases
+from secondsource.reading.actors.phrases import POSSESSIVE, Phrase, phrases, told_nations
 from secondsource.reading.actors.referents import Referent, Seen, seen_at
 from secondsource.reading.actors.roles import Roles
 from secondsource.reading.actors.speakers import Speakers
@@ -71,12 +71,18 @@ class _Reader:
         self._of_word: dict[int, Referent] = {}  # head of a mention -> whom it means
         self._usual = {usual: r for r in people if (usual := words.usual_name(r.name))}
         self._offices: dict[str, list[Referent]] = {}  # noun -> who is described by it alone
+        self._titles: dict[int, Span] = {}  # first word of a person's name -> the title before it
         self._later: list[tuple[Phrase, Span]] = []
         self._last: tuple[Referent, int] | None = None  # whom the last mention means, and where it ends
 
     def read(self, speakers: Speakers) -> None:
         """Read all mentions in the order of their heads."""
-        heard = phrases(self._syntax, self._parts, self._naming.ends, self._naming.dates, self._words)
+        for first, _, referent in self._naming.at.values():
+            if referent.type == "person" and (title := self._roles.title(first)) is not None:
+                self._titles[first.index] = title
+        named = {word.index: False for title in self._titles.values() for word in self._syntax.within(title)}
+        named.update(dict.fromkeys(self._naming.ends, True))
+        heard = phrases(self._syntax, self._parts, named, self._naming.dates, self._words)
         found = [p for p in heard if within(p.span, self._parts)]
         order: list[tuple[int, Phrase | None]] = [(p.word, p) for p in found]
         order += [(index, None) for index in self._naming.at]
@@ -104,6 +110,7 @@ class _Reader:
         word = self._syntax.words[index]
         head = self._syntax.head_of(span) or word
         seen = seen_at(self._syntax, head, first.index)
+        seen.says = seen.subject and self._chooser.says(word)
         after = self._syntax.next(word)
         if referent.type == "norp" and after is not None and after.upos in ("NOUN", "PROPN", "ADJ"):
             return
@@ -123,9 +130,8 @@ class _Reader:
 
     def _titled(self, first: Word, referent: Referent) -> None:
         if referent.sort == "person" and referent.type == "person":
-            span = self._roles.title(first)
-            if span is not None:
-                self._call(referent, span)
+            if first.index in self._titles:
+                self._call(referent, self._titles[first.index])
         elif referent.sort == "body":
             lead = self._syntax.next(first, -1)
             if lead is not None and lead.upos in ("NOUN", "PROPN") and self._words.sort(lead.lower) == "body":
@@ -135,11 +141,14 @@ class _Reader:
         """Note what somebody is called beside the name, and join those described so before."""
         role = self._roles.role(span)
         nouns: list[str] = []
-        for word in self._syntax.within(span):
+        spoken = self._syntax.within(span)
+        nations, used = told_nations(spoken, self._words)
+        referent.nations |= nations
+        for word in spoken:
             singular = self._words.singular(word.lower)
-            if (nation := self._words.nation(word.lower)) is not None and word.text[0].isupper():
-                referent.nations.add(nation)
-            elif self._words.sort(singular) == "person":
+            if word.lower in used:
+                continue
+            if self._words.sort(singular) == "person":
                 nouns.append(singular)
                 referent.heads.add(singular)
                 referent.gender = referent.gender or self._words.gender(word.lower)
@@ -196,6 +205,7 @@ class _Reader:
     def _phrase(self, phrase: Phrase, speakers: Speakers) -> None:
         word = self._syntax.words[phrase.word]
         seen = seen_at(self._syntax, word, phrase.first)
+        seen.says = seen.subject and self._chooser.says(word)
         if phrase.kind in ("he", "it", "they"):
             source = speakers.source(phrase.span, quoted=True)
             speaker = self._at(source) if source else None
@@ -209,8 +219,7 @@ class _Reader:
         if phrase.span not in referent.names:
             referent.referring.append(phrase.span)
         referent.gender = referent.gender or (phrase.gender if referent.sort == "person" else None)
-        says = referent.sort == "person" or self._chooser.says(word)
-        referent.acts |= says and (seen.subject or seen.object)
+        referent.acts |= seen.says or (referent.sort == "person" and (seen.subject or seen.object))
         self._of_word[phrase.word] = referent
         if phrase.kind != "who":
             self._chooser.see(referent, seen)
@@ -229,6 +238,9 @@ class _Reader:
 
     def _noun_phrase(self, phrase: Phrase, seen: Seen) -> Referent | None:
         owner = self._of_word.get(phrase.owner) if phrase.owner is not None else None
+        possessor = self._syntax.words[phrase.owner].lower if phrase.owner is not None else ""
+        if owner is None and possessor in POSSESSIVE:
+            phrase.qualities |= {possessor}  # whose it is stays open: only "my brother" is "my brother" again
         if owner is not None and owner.sort == "land":
             phrase.nations |= owner.nations
             owner = None
@@ -241,7 +253,7 @@ class _Reader:
         if (told := self._told_of(phrase)) is not None:
             self._describe(told, phrase)
             return None if phrase.kind == "open" else told
-        known = phrase.kind != "open" or phrase.noun in ("police", "troops")
+        known = phrase.kind != "open" or phrase.noun == "police"
         known = known and not (phrase.told_on and phrase.plural)
         found = self._chooser.described(phrase, owner, seen.sentence) if known else None
         return found or self._two(phrase, seen) or self._new(phrase, owner)

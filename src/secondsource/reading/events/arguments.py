@@ -17,9 +17,17 @@ _ON = frozenset({"on", "against", "at", "upon", "toward", "towards", "targeting"
 _MUTUAL = frozenset({"consult", "agree", "cooperate", "support", "reject", "assault"})
 _TO = frozenset({"aid", "request", "threaten", "consult", "concede", "mobilize"})
 _FROM = frozenset({"assault", "threaten", "request"})
-_RELATIVE = frozenset({"that", "which", "who", "whom", "there", "what", "whom"})
+_RELATIVE = frozenset({"that", "which", "who", "whom", "there", "what"})
 _CAUSES = frozenset({"in", "by", "during", "after", "from", "when"})
+_VERBS = 3  # behind a noun that may tell who did it
+_NOTHING = frozenset({"no", "none", "nobody", "neither", "not"})
 _ACTING = frozenset({"norp", "organization", "person", "group"})
+
+
+_AROUND = frozenset(
+    {"to", "on", "from", "out", "up", "off", "down", "back", "hostage", "as", "at", "ablaze", "dead", "responsible"}
+)
+"""What may stand behind the object of a verb that it belongs to: "set the offices on fire"."""
 
 
 @dataclass(frozen=True)
@@ -70,33 +78,46 @@ class SideReader:
         if around is not None and around.head.index > verb.index:  # "the wounded guards", "fighting troops"
             return Sides((around,), ()) if verb.lower.endswith("ing") else Sides((), (around,))
         opening = clauses.step(verb, -1)
-        if opening is not None and opening.upos == "ADP" and not verb.lower.endswith("ing"):  # "of slain guards"
+        slain = verb.lower.endswith(("ed", "en", "in")) and opening is not None and opening.upos == "ADP"
+        if slain and verb.lower != trigger.sense.lemma:  # "of slain guards"
             return Sides((), tuple(clauses.objects(verb, verb.index)))
         subject = clauses.subject(verb)
         subjects = (subject, *subject.joined) if subject is not None else ()
+        before = clauses.step(verb, -1)
+        if trigger.sense.lemma == "dead" and before is not None and before.index in self.by_head:
+            return Sides(same=self.by_head[before.index])  # "shot dead"
         if trigger.sense.lemma in ("die", "dead"):
             causes = tuple(self._causes(trigger))
             return Sides(causes, subjects, self._event_of(causes[:1], trigger))
         if clauses.is_passive(verb, trigger.last):
             agents = [p for lead, p in clauses.led(verb.index) if lead == "by"]
             led = agents[0].joined if agents else []
-            suffering = () if clauses.group(verb) else self._suffering(trigger)
+            bare = not clauses.group(verb) and not clauses.is_shared(verb)
+            suffering = self._suffering(trigger) if bare else ()
             doers = (*agents[:1], *led, *self._causes(trigger))
             return Sides(doers, suffering or subjects, self._event_of(doers[:1], trigger))
         following = clauses.step(verb, 1)
         follow = trigger.sense.follow
-        last = trigger.last if follow and following is not None and following.lower == follow[0] else verb.index
+        is_near = following is not None and following.lower == (*follow, "")[0]
+        last = trigger.last if is_near or (follow and follow[0] not in _AROUND) else verb.index
         above = clauses.verb_before(verb) if verb.lower.endswith("ing") else None
         opening = clauses.opening(verb)
         if above is not None and opening is not None and opening.text == "," and clauses.is_passive(above):
             subjects = tuple(p for lead, p in clauses.led(above.index) if lead == "by")[:1]
-        objects = clauses.objects(verb, last)
-        if not objects:
+        objects = [p for p in clauses.objects(verb, last) if not self._is_means(p)]
+        relative = clauses.relative_object(verb) if not objects else None
+        if relative is not None:
+            objects = [relative]
+        elif not objects:
             objects = [w for p in self._beside(trigger, last) for w in (p, *p.joined)]
         same = self._event_of(subjects[:1], trigger)
         if same is None and above is not None and opening is not None and opening.text == ",":
             same = self._told_by(above, trigger)
         return Sides(subjects, tuple(objects), same)
+
+    def _is_means(self, phrase: Phrase) -> bool:
+        """Whether an object is a weapon, or the doer: "fired rockets", "blew himself up"."""
+        return phrase.head.lower in self.words.instrument_set or phrase.head.lower.endswith(("self", "selves"))
 
     def _event_of(self, found: Sequence[Phrase], trigger: Trigger) -> Trigger | None:
         """The attack that a phrase tells, where a trigger only tells what came of it: "the raid killed ten"."""
@@ -123,9 +144,11 @@ class SideReader:
         """Whom a verb without an object is directed at: "fired on a boat", "met with envoys"."""
         kind = trigger.sense.type
         for lead, phrase in self.clauses_of(trigger.head).led(last):
-            if (lead in _ON and not self._is_time(phrase)) or (lead == "with" and kind in _MUTUAL):
-                yield phrase
-            elif lead == "to" and kind in _TO:
+            if (
+                (lead in _ON and not self._is_time(phrase))
+                or (lead == "with" and kind in _MUTUAL)
+                or (lead == "to" and kind in _TO)
+            ):
                 yield phrase
 
     def _causes(self, trigger: Trigger) -> Iterator[Phrase]:
@@ -169,7 +192,7 @@ class SideReader:
             word = self.told.syntax.words[number]
             if word.span[0] >= trigger.span[0]:
                 break
-            if word.lower in self.words.force_set or self.acts(word):
+            if word.lower in self.words.force_set or self.acts(word, trigger.span[0]):
                 last = self._name_end(word, trigger)
                 return [Phrase(word.index, last.index, last)]
         return []
@@ -178,30 +201,38 @@ class SideReader:
         """The last word of a name or of "rebel fighters" before a trigger."""
         after = self.told.syntax.next(word)
         while after is not None and after.span[1] <= trigger.span[0]:
-            if after.lower not in self.words.force_set and self.told.actor(word.span) is not self.told.actor(after.span):
+            if after.lower not in self.words.force_set and self.told.actor(word.span) is not self.told.actor(
+                after.span
+            ):
                 break
             if after.upos not in ("NOUN", "PROPN") or self.told.actor(word.span) is None:
                 break
             word, after = after, self.told.syntax.next(after)
         return word
 
-    def acts(self, word: Word) -> bool:
-        """Whether a word before a noun names who acts: a nation, body or person, and no place."""
+    def acts(self, word: Word, until: int) -> bool:
+        """Whether a word names who acts in a mention that ends before a place: a nation, body or person, no place."""
         if word.upos not in ("ADJ", "PROPN", "NOUN", "PRON"):
             return False
-        actor = self.told.actor(word.span)
-        return actor is not None and (actor.type in _ACTING or (actor.type == "location" and word.upos == "ADJ"))
+        kinds = [e.type for (_, end), e in self.told.actors.meeting(word.span) if end <= until]
+        return any(kind in _ACTING or (kind == "location" and word.upos == "ADJ") for kind in kinds)
 
     def _lent(self, trigger: Trigger) -> Iterable[Phrase]:
         """The subject that a light verb lends a noun: "launched an attack"; or the agent of "carried out by"."""
         clauses, noun = self.clauses_of(trigger.head), trigger.head
         verb = clauses.verb_before(noun)
-        if verb is not None and verb.lower in self.words.light_forms and self._is_object(verb, noun):
+        lends = self.words.turning if trigger.sense.turned else self.words.light_forms
+        if verb is not None and verb.lower in lends and self._is_object(verb, noun):
             subject = clauses.subject(verb)
             return (subject, *subject.joined) if subject is not None else ()
-        following = next((v for v in clauses.verbs if v.index > noun.index), None)
-        if following is not None and following.lower in self.words.light_forms and clauses.is_passive(following):
-            return [p for lead, p in clauses.led(following.index) if lead == "by"][:1]
+        for following in [v for v in clauses.verbs if v.index > noun.index][:_VERBS]:
+            told = clauses.relative_object(following) if following.lower in lends else None
+            if told is not None and told.head.index == noun.index:
+                subject = next(clauses.before(following.index), None)
+                return (subject, *subject.joined) if subject is not None else ()
+            if following.lower in lends and clauses.is_passive(following):
+                led = [p for lead, p in clauses.led(following.index) if lead in ("by", "between")]
+                return [w for p in led[:1] for w in (p, *p.joined)]
         return ()
 
     def _is_object(self, verb: Word, noun: Word) -> bool:
@@ -221,7 +252,7 @@ class SideReader:
         """The sides without what is no participant; an event or weapon stands for who is behind it."""
         actors = _distinct(self._behind(sides.actors, trigger))
         plain = [self._whole(p) for p in sides.targets if self.may_take_part(p) and p.head.index not in self.by_head]
-        targets = plain or [p for t in self._named(sides.targets, trigger) for p in self.sides(t).targets]
+        targets = plain or [p for t in self._named(sides.targets, trigger) for p in self._meant(t, trigger)]
         seen = {p.head.index for p in actors}
         return Sides(actors, _distinct(p for p in targets if p.head.index not in seen), sides.same)
 
@@ -253,8 +284,14 @@ class SideReader:
             yield phrase.owner
         for number in range(phrase.first, phrase.head.index):
             word = self.told.syntax.words[number]
-            if self.acts(word) or word.lower in self.words.force_set:
+            if self.acts(word, phrase.head.span[0]) or word.lower in self.words.force_set:
                 yield Phrase(number, number, word)
+
+    def _meant(self, event: Trigger, trigger: Trigger) -> tuple[Phrase, ...]:
+        """Whom an event is directed at that has another as its object: who attacked, where an attack is condemned."""
+        if trigger.sense.type == "accuse":
+            return self.sides(event).actors
+        return self.sides(event).targets if trigger.sense.type == event.sense.type else ()
 
     def _named(self, found: Sequence[Phrase], trigger: Trigger) -> Iterator[Trigger]:
         for phrase in found:
@@ -265,6 +302,9 @@ class SideReader:
     def may_take_part(self, phrase: Phrase) -> bool:
         """Whether a phrase can name a participant: no relative pronoun, time or sum of money."""
         if phrase.head.lower in _RELATIVE or phrase.head.lower in self.words.responsibility:
+            return False
+        before = self.told.syntax.next(phrase.head, -1)
+        if phrase.head.lower in _NOTHING or (before is not None and before.lower in _NOTHING):
             return False
         actor = self.told.actor(phrase.head.span)
         return not (actor is not None and actor.type in ("date", "money")) and not self._is_time(phrase)

@@ -92,14 +92,42 @@ class Clauses:
         following = self.step(self.words[max(last, verb.index) - self.base], 1)
         if following is not None and following.lower == "by":
             return True
-        if last > verb.index or self.objects(verb, verb.index):
+        if last > verb.index or self.objects(verb, verb.index) or group:
             return False
-        if group or verb.lower in self.lexicon.intransitive_forms:
+        return self._is_bare_passive(verb, following)
+
+    def _is_bare_passive(self, verb: Word, following: Word | None) -> bool:
+        """Whether a verb without auxiliary or object is one that somebody suffers."""
+        if self.is_shared(verb):
+            above = self.verb_before(verb)
+            return above is not None and any(w.lower in BE for w in self.group(above)) and self.is_passive(above)
+        if verb.lower in self.lexicon.intransitive_forms or self.relative_object(verb) is not None:
             return False
         bare = following is None or following.upos in ("ADP", "PUNCT", "SCONJ", "CCONJ")
-        return bare and verb.lower.endswith(("ed", "en", "t", "n")) and not self._is_shared(verb)
+        return bare and verb.lower.endswith(("ed", "en", "t", "n"))
 
-    def _is_shared(self, verb: Word) -> bool:
+    def relative_object(self, verb: Word) -> Phrase | None:
+        """What a relative clause with a subject of its own tells of: "the camp that rebels shelled"."""
+        group = self.group(verb)
+        before = self.step(group[-1] if group else verb, -1)
+        phrase = self.phrase_of(before) if before is not None else None
+        if phrase is None:
+            return None
+        start = phrase.owner.first if phrase.owner is not None else phrase.first
+        relative = self.step(self.words[start - self.base], -1)
+        if relative is None or relative.lower not in _RELATIVE or not self._follows_noun(relative):
+            return None
+        return self._antecedent(relative)
+
+    def _follows_noun(self, relative: Word) -> bool:
+        """Whether a noun stands just before "that", "which" or "whom": "said that rebels attacked" has none."""
+        before = self.step(relative, -1)
+        if before is not None and before.text == ",":
+            before = self.step(before, -1)
+        return before is not None and before.upos in ("NOUN", "PROPN")
+
+    def is_shared(self, verb: Word) -> bool:
+        """Whether "and" or "or" joins a verb to the one before it, whose subject it shares."""
         opening = self.opening(verb)
         return opening is not None and opening.upos == "CCONJ"
 
@@ -108,7 +136,7 @@ class Clauses:
         group, opening = self.group(verb), self.opening(verb)
         if opening is None or depth > _CHAIN:
             return None
-        infinitive = any(w.lower == "to" for w in group)
+        infinitive = any(w.lower == "to" for w in group) and not verb.lower.endswith("ing")
         if infinitive or opening.upos in ("CCONJ", "ADP", "SCONJ") or (opening.text == "," and self._hangs(verb)):
             return self._shared(verb, depth, infinitive=infinitive)
         if opening.lower in _RELATIVE and opening.upos in ("PRON", "SCONJ", "DET"):
@@ -142,10 +170,22 @@ class Clauses:
         """The last verb before another that is not put between commas to name who says it: ", officials say, "."""
         for above in reversed(self.verbs):
             following = self.step(above, 1)
-            is_aside = above.lower in self.lexicon.saying_forms and following is not None and following.text == ","
-            if above.index < verb.index and not is_aside:
+            is_aside = (
+                not verb.lower.endswith("ing")
+                and above.lower in self.lexicon.saying_forms
+                and following is not None
+                and following.text == ","
+            )
+            if above.index < verb.index and not is_aside and not self._is_reduced(above):
                 return above
-        return None
+        return self.verb_before(verb)
+
+    def _is_reduced(self, verb: Word) -> bool:
+        """Whether a verb is a participle behind a noun: "a station owned by farmers"."""
+        opening = self.opening(verb)
+        if self.group(verb) or opening is None or opening.upos not in ("NOUN", "PROPN"):
+            return False
+        return not verb.lower.endswith("ing") and self.is_passive(verb)
 
     def _antecedent(self, relative: Word) -> Phrase | None:
         """Whom "who", "which" and "that" stand for: the nearest phrase, or the first of those it is put under."""
@@ -153,7 +193,7 @@ class Clauses:
         nearest = next((p for p in near if p.head.upos != "NUM" or p.lead is not None), None)
         if nearest is None or relative.lower == "who":
             return nearest
-        return self.top_of(nearest)
+        return self.top_of(nearest, to_event=True)
 
     def _relative_before(self, saying: Word) -> Word | None:
         """The relative pronoun before a verb of saying that is put into its clause."""
@@ -167,11 +207,20 @@ class Clauses:
                 return word
         return None
 
-    def top_of(self, phrase: Phrase) -> Phrase:
-        """The phrase that prepositional phrases hang by: of "strike on a camp in the north" the strike."""
-        for other in self.before(phrase.first):
+    def top_of(self, phrase: Phrase, *, to_event: bool = False) -> Phrase:
+        """The phrase that prepositional phrases hang by: of "strike on a camp in the north" the strike.
+
+        With ``to_event`` no further than one that tells an event: of "the day of the strike on a camp" the strike.
+        """
+        for other in self.before(phrase.owner.first if phrase.owner is not None else phrase.first):
+            if to_event and any(not s.weak for s in self.lexicon.noun_senses(phrase.head.lower)):
+                break
             gap = self.words[other.last + 1 - self.base : phrase.first - self.base]
-            if phrase.lead is None or phrase.lead.lower in _LOOSE or any(w.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or w.text == ";" for w in gap):
+            if (
+                phrase.lead is None
+                or phrase.lead.lower in _LOOSE
+                or any(w.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or w.text == ";" for w in gap)
+            ):
                 break
             phrase = other
         return phrase
@@ -214,7 +263,13 @@ class Clauses:
         gap = self.words[max(verb.index, last) + 1 - self.base : start - self.base]
         if any(w.upos in ("VERB", "AUX", "SCONJ", "CCONJ", "PUNCT") or w.lower == "to" for w in gap):
             return []
-        return [first, *first.joined, *self._late_joined(first)]
+        joined = [p for p in first.joined if not self._begins_clause(p)]
+        return [first, *joined, *self._late_joined(first)]
+
+    def _begins_clause(self, phrase: Phrase) -> bool:
+        """Whether a verb follows a phrase, so that "and" joins a clause: "shelled the port, and Belmora answered"."""
+        following = self.step(self.words[phrase.last - self.base], 1)
+        return following is not None and (following.upos == "AUX" or following in self.verbs)
 
     def _late_joined(self, first: Phrase) -> list[Phrase]:
         """Phrases of a list whose first is followed by "of": "a member of the band, his wife and two children"."""

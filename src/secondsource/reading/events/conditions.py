@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from secondsource.reading.syntax import Word
 from secondsource.reading.told import Told
 from secondsource.records import Condition, Span
-from secondsource.vocabulary.events import EventWords, load_events
+from secondsource.vocabulary.events import load_events
 
 _EDGE = ' \t\n\r,.;:!?"“”«»‘’()[]–—-'
 _SAID = re.compile(
@@ -37,8 +37,12 @@ _ASKING = re.compile(
 )
 _LIST = re.compile(r",\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+")
 _LONGEST = 600  # characters of a sentence that is looked at
-_TO_COME = frozenset({"will", "would", "shall", "can", "could", "may", "might", "must", "should", "cannot", "wo", "won't"})
-_NO = frozenset({"not", "n't", "n’t", "no", "never", "refuse", "refused", "refuses", "neither", "nor", "cannot", "nothing"})
+_TO_COME = frozenset(
+    {"will", "would", "shall", "can", "could", "may", "might", "must", "should", "cannot", "wo", "won't"}
+)
+_NO = frozenset(
+    {"not", "n't", "n’t", "no", "never", "refuse", "refused", "refuses", "neither", "nor", "cannot", "nothing", "only"}
+)
 _VERBAL = ("VERB", "AUX")
 _SUBJECTS = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADV", "AUX", "SCONJ", "CCONJ")
 
@@ -183,14 +187,14 @@ def _items(told: Told, span: Span) -> Iterator[Span]:
     """The members of a list joined by commas and "and"; "and" alone parts only what the parser joins so."""
     parts = list(_LIST.finditer(told.text, *span))
     listed = sum(p[0].startswith(",") for p in parts) >= 1 and any("and" in p[0] or "or" in p[0] for p in parts)
-    start, taken = span[0], False
+    start = span[0]
     for part in parts:
         after = told.syntax.after(part.end())
         is_comma = part[0].startswith(",")
-        splits = listed if is_comma else _joins(told, (start, part.start()), after)
+        splits = listed if is_comma else listed or _joins(told, (start, part.start()), after)
         if splits and after is not None and after.span[0] < span[1]:
             yield start, part.start()
-            start, taken = part.end(), True
+            start = part.end()
     yield start, span[1]
 
 
@@ -198,11 +202,16 @@ def _joins(told: Told, before: Span, after: Word | None) -> bool:
     """Whether "and" joins what follows it to the head of what stands before, and not to a word within."""
     if after is None:
         return False
+    if any(w.upos == "ADP" for w in told.syntax.within(before)):
+        return False  # "approval by the army and the governor"
     inner = {w.index for w in told.syntax.within(before)}
     head = told.syntax.head_of(before)
     following: Word | None = after
     while following is not None and following.relation != "conj" and following.head > following.index:
         following = told.syntax.words[following.head]
-    return following is not None and following.relation == "conj" and head is not None and (
-        following.head == head.index and following.head in inner
+    return (
+        following is not None
+        and following.relation == "conj"
+        and head is not None
+        and (following.head == head.index and following.head in inner)
     )

@@ -102,15 +102,11 @@ class ModalityReader:
             yield from self._group(clauses, above)
         elif opening.upos == "CCONJ" and above is not None and not group and not verb.lower.endswith("ing"):
             yield from self._verb(clauses, above, level + 1)
-        elif above is not None and self._is_denial(above):
-            yield "negated"
-        elif opening.lower in _DENIED_LEADS:
+        elif (above is not None and self._is_denial(above)) or opening.lower in _DENIED_LEADS:
             yield "negated"
 
-    def _over_infinitive(
-        self, clauses: Clauses, opening: Word, above: Word | None, level: int
-    ) -> Iterator[Modality]:
-        if opening.upos == "ADJ" or opening.upos == "NOUN":
+    def _over_infinitive(self, clauses: Clauses, opening: Word, above: Word | None, level: int) -> Iterator[Modality]:
+        if opening.upos in ("ADJ", "NOUN"):
             yield from self._shift(opening)
         if above is None:
             return
@@ -144,6 +140,9 @@ class ModalityReader:
         phrase = clauses.phrase_of(trigger.head)
         if phrase is None:
             return
+        if trigger.sense.turned and (above := clauses.verb_before(trigger.head)) is not None:
+            yield from (self._verb(clauses, above, 1) if above.lower in self.words.turning else self._shift(above))
+            return
         for number in range(phrase.first, trigger.head.index):
             word = self.told.syntax.words[number]
             if word.lower in _NOTHING:
@@ -172,7 +171,7 @@ class ModalityReader:
             above = clauses.phrase_of(before)
             if above is not None and before.lower in self.words.shifts:
                 yield from self._over_phrase(clauses, above, level + 1)
-        elif before.upos == "VERB" or before.upos == "ADP":
+        elif before.upos in ("VERB", "ADP"):
             verb = before if before.upos == "VERB" else clauses.verb_before(before)
             near = verb is not None and start - verb.index <= 3
             if verb is not None and near and (lead is None or lead.lower in _LINKS or lead.lower in ("out", "up")):
@@ -195,9 +194,7 @@ class ModalityReader:
 
     def _is_long_past(self, trigger: Trigger) -> bool:
         """Whether a year told beside an event lies well before its report, or words put it long ago."""
-        near = [
-            w for w in self.book.of(trigger.head).words if abs(w.index - trigger.head.index) <= _YEAR_REACH
-        ]
+        near = [w for w in self.book.of(trigger.head).words if abs(w.index - trigger.head.index) <= _YEAR_REACH]
         years = [int(w.text) for w in near if _YEAR.fullmatch(w.text)]
         if self.year is not None:
             return bool(years) and max(years) <= self.year - _LONG_AGO

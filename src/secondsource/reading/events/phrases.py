@@ -114,18 +114,24 @@ class _Chunker:
         word = self.words[place]
         if word.upos in _INNER or word.text == "US":
             return word.relation != "cop"
-        if not self.inner and word.upos not in ("VERB", "ADV"):
-            return False
-        before = self.words[place - 1] if place else None
-        after = self.words[place + 1] if place + 1 < len(self.words) else None
-        if after is None or before is None:
-            return False
+        if 0 < place < len(self.words) - 1:
+            return self._glues(place) or self._leads_noun(place)
+        return False
+
+    def _glues(self, place: int) -> bool:
+        """Whether a mark, or what stands behind one, holds a phrase together: "air-strike", "Iran-backed"."""
+        before, word, after = self.words[place - 1 : place + 2]
         if word.text in _GLUE:
-            return before.span[1] == word.span[0] and word.span[1] == after.span[0]
-        if before.text in _GLUE and before.span[1] == word.span[0] and self.inner:
-            return after.upos in _INNER
-        if word.upos == "VERB":  # "the wounded guards", "an armed group"
-            return before.upos in ("DET", "ADJ", "NUM") and after.upos in ("NOUN", "PROPN", "ADJ") and bool(self.inner)
+            return bool(self.inner) and before.span[1] == word.span[0] and word.span[1] == after.span[0]
+        glued = before.text in _GLUE and before.span[1] == word.span[0]
+        return glued and bool(self.inner) and after.upos in _INNER
+
+    def _leads_noun(self, place: int) -> bool:
+        """Whether a participle or adverb stands before a noun within a phrase: "the wounded guards", "nearly 40"."""
+        before, word, after = self.words[place - 1 : place + 2]
+        if word.upos == "VERB":
+            led = before.upos in ("DET", "ADJ", "NUM") and bool(self.inner)
+            return led and after.upos in ("NOUN", "PROPN", "ADJ")
         return word.upos == "ADV" and after.upos in ("NUM", "ADJ")
 
     def _about(self, place: int) -> int:
@@ -147,6 +153,9 @@ class _Chunker:
         heads = [i for i in inner if self.words[i].upos in _HEADS or self.words[i].text == "US"]
         if not heads:
             return None
+        following = self.words[inner[-1] + 1] if inner[-1] + 1 < len(self.words) else None
+        if following is not None and following.upos == "DET" and all(self.words[i].upos == "ADJ" for i in heads):
+            return None  # "shot dead the mayor"
         nouns = [i for i in heads if self.words[i].upos in ("NOUN", "PROPN", "PRON") or self.words[i].text == "US"]
         head = self.words[nouns[-1] if nouns else heads[-1]]
         phrase = Phrase(self.words[inner[0]].index, self.words[inner[-1]].index, head, self.lead, self.owner)
@@ -169,7 +178,7 @@ class _Chunker:
 
     def _between(self, word: Word) -> None:
         self.owner = None
-        if word.upos in ("ADP", "SCONJ") and word.lower not in _PARTICLES or word.lower in ("to", "targeting"):
+        if (word.upos in ("ADP", "SCONJ") and word.lower not in _PARTICLES) or word.lower in ("to", "targeting"):
             self.lead = word
             self.links.append("of")
         elif word.upos == "CCONJ" and word.lower in ("and", "or", "&"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from secondsource.reading.events.arguments import SideReader
 from secondsource.reading.events.clauses import ClauseBook
@@ -17,6 +17,7 @@ from secondsource.reading.told import Told
 from secondsource.records import Entity, Event, Participant, Span
 from secondsource.vocabulary.events import EventWords, load_events
 
+_MEANS_REACH = 9  # words from a trigger to what tells by what means
 _LEAST_STEM = 4  # letters that the name of a country and of its people must share
 
 
@@ -40,7 +41,7 @@ class _Joiner:
         self.triggers = found
         self.book = ClauseBook(told.syntax, words)
         self.sides = SideReader(told, words, found, self.book)
-        self.setting = SettingReader(told, words, found)
+        self.setting = SettingReader(told, words, found, self.book)
         self.answerable = Answerable(told, words, self.sides, found)
         published = told.report.published
         year = int(published.value[:4]) if published and published.value[:4].isdigit() else None
@@ -55,10 +56,10 @@ class _Joiner:
             if same is not None:
                 again.setdefault(same, []).append(trigger)
         for place, trigger in enumerate(self.triggers):
-            number = trigger.head.index
+            telling = (trigger, *again.get(place, ()))
             sides = self.sides.sides(trigger)
             results = [self.sides.sides(t) for t in again.get(place, ())]
-            figures = {f for t in (trigger, *again.get(place, ())) for f in self.setting.figures(t)}
+            figures = {f for t in telling for f in self.setting.figures(t)}
             yield Event(
                 span=trigger.sentence.span,
                 trigger=trigger.span,
@@ -66,12 +67,12 @@ class _Joiner:
                 mode=self._mode(trigger),
                 actors=tuple(self._participants(sides.actors)),
                 targets=tuple(self._participants((*sides.targets, *(p for s in results for p in s.targets)))),
-                time=self.setting.time(trigger),
-                place=self.setting.place(trigger),
+                time=self.setting.time(telling),
+                place=self.setting.place(telling),
                 figures=tuple(sorted(figures)),
                 modality=self.modality.of(trigger),
-                claimed_by=self._name(self.answerable.claimed.get(number)),
-                blamed=self._name(self.answerable.blamed.get(number)),
+                claimed_by=self._name(self.answerable.claimed, telling),
+                blamed=self._name(self.answerable.blamed, telling),
                 attribution=self.told.said_in(trigger.span),
                 certainty=trigger.certainty,
                 same_as=first[place],
@@ -88,14 +89,16 @@ class _Joiner:
         return found
 
     def _mode(self, trigger: Trigger) -> str | None:
-        """The mode of the word itself; of an assault, by what means it is told to be made; or what the encoder reads."""
+        """The mode of the word itself; of an assault, the means that are told; of others, what the encoder reads."""
         sense, sentence = trigger.sense, trigger.sentence
         if sense.mode:
             return sense.mode
         if sense.type == "assault":
             chunk = self.told.syntax.chunk(trigger.head) if trigger.is_noun else trigger.span
             inner = (w.lower for w in self.told.syntax.within((chunk[0], trigger.span[1])))
-            whole = (w.lower for w in self.told.syntax.within(sentence.span))
+            number = trigger.head.index
+            near = self.told.syntax.words[max(0, number - _MEANS_REACH) : number + _MEANS_REACH + 1]
+            whole = (w.lower for w in near if w.sentence == trigger.head.sentence)
             means = self.words.means_of(inner) or self.words.means_of(whole)
             return means.partition("/")[2] if means else None
         return sentence.mode if sentence.event == sense.type else None
@@ -146,8 +149,9 @@ class _Joiner:
         enough = shared >= _LEAST_STEM and shared >= len(name) - 2
         return enough and people[shared:] in self.words.demonyms
 
-    def _name(self, phrase: Phrase | None) -> str | None:
+    def _name(self, book: Mapping[int, Phrase], telling: Iterable[Trigger]) -> str | None:
         """What those who claim an event, or are blamed for it, are called."""
+        phrase = next((book[t.head.index] for t in telling if t.head.index in book), None)
         if phrase is None:
             return None
         span = self._span(phrase)

@@ -105,6 +105,7 @@ class Answerable:
             return following[:1]
         for back in range(_BACK + 1):
             before = [t for t in self._here.get(noun.sentence - back, ()) if t.head.index < noun.index]
-            if before:
-                return before[-1:]
+            told = [t for t in before if t.is_noun] or before
+            if told:
+                return told[-1:]
         return []

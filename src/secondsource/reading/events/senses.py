@@ -1,4 +1,4 @@
-"""Whether a word of the lexicon tells its event where it stands: by the sentence's other words, the encoder, the report."""
+"""Whether a word of the lexicon tells its event where it stands: by its sentence, the encoder and the report."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _HELPING = frozenset({"rescue", "aid", "relief", "health", "emergency", "humanit
 
 @dataclass(frozen=True)
 class About:
-    """What events a report tells, by the encoder's sentences alone, and by these with the strong words of the others."""
+    """What events a report tells: as the encoder reads its sentences, and with the strong words of the others."""
 
     read: Counter[str] = field(default_factory=Counter)
     told: Counter[str] = field(default_factory=Counter)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from secondsource.reading.events.clauses import ClauseBook, Clauses
+from secondsource.reading.events.phrases import Phrase
 from secondsource.reading.events.triggers import Trigger
-from secondsource.reading.syntax import Word
 from secondsource.reading.told import Told
-from secondsource.records import Place, Span
+from secondsource.records import Place, Span, Time
 from secondsource.spans import SpanIndex
 from secondsource.vocabulary.events import EventWords
 
@@ -16,12 +17,42 @@ _OTHER_EVENT = 6  # words that another trigger between counts for
 _OTHER_VERB = 3
 _BEFORE = 2  # words that standing before the trigger counts for
 _LOCATIVE = frozenset(
-    "in at near on outside inside across around throughout along over above off into within beside of "
-    "through between from against north south east west to".split()
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "across",
+        "around",
+        "throughout",
+        "along",
+        "over",
+        "above",
+        "off",
+        "into",
+        "within",
+        "beside",
+        "of",
+        "through",
+        "between",
+        "from",
+        "against",
+        "north",
+        "south",
+        "east",
+        "west",
+        "to",
+    ]
 )
 _LOOSE = frozenset({"to", "from", "of", "against", "into"})  # what leads a place where an event of some types is
 _MOVING = frozenset({"consult", "mobilize", "retreat", "aid", "assault"})
-_FITTING = {
+_FITTING: dict[str, set[str]] = {
+    "distance": set(),
+    "percent": set(),
+    "area": set(),
+    "money": {"aid", "agree", "cooperate", "support", "sanction", "coerce", "assault"},
     "killed": {"assault"},
     "wounded": {"assault"},
     "injured": {"assault"},
@@ -41,33 +72,46 @@ class SettingReader:
     told: Told
     words: EventWords
     triggers: Sequence[Trigger]
-    _heads: list[int] = field(default_factory=list)
+    book: ClauseBook
 
     def __post_init__(self) -> None:
         told = self.told
-        dated = ((t.span, n) for n, t in enumerate(told.times) if t.kind in ("date", "time"))
+        dated = ((t.span, n) for n, t in enumerate(told.times) if self._may_date(t))
         self._times: SpanIndex[int] = SpanIndex(dated)
         self._places: SpanIndex[int] = SpanIndex((p.span, n) for n, p in enumerate(told.places))
-        self._heads = [t.head.index for t in self.triggers]
-        self._marks = frozenset(self._heads)
+        self._marks = frozenset(t.head.index for t in self.triggers)
         self._figures = self._shared_figures()
 
-    def time(self, trigger: Trigger) -> int | None:
-        """The number of the time that an event has; ``None`` where its sentence tells none."""
-        return self._nearest(trigger, self._times.meeting(trigger.sentence.span))
+    def _may_date(self, time: Time) -> bool:
+        """Whether a time can be an event's: a day or hour that is known, and not that on which somebody said it."""
+        if time.kind not in ("date", "time") or (time.value or "").endswith("_REF"):
+            return False
+        word = self.told.syntax.at(time.span[0])
+        for _ in range(2):
+            word = self.told.syntax.next(word, -1) if word is not None else None
+            if word is None or word.upos not in ("ADP", "ADV"):
+                break
+        return word is None or word.upos != "VERB" or word.lower not in self.words.saying_forms
 
-    def place(self, trigger: Trigger) -> int | None:
+    def time(self, telling: Sequence[Trigger]) -> int | None:
+        """The number of the time that an event has; ``None`` where its sentence tells none.
+
+        ``telling`` are the triggers that tell it; the time is the one that is nearest to any of them.
+        """
+        return _least((self._distance(t, span), n) for t in telling for span, n in self._times.meeting(t.sentence.span))
+
+    def place(self, telling: Sequence[Trigger]) -> int | None:
         """The number of the place where an event was; ``None`` where its sentence tells none."""
-        held = self._places.meeting(trigger.sentence.span)
-        return self._nearest(trigger, ((span, n) for span, n in held if self._is_where(self.told.places[n], trigger)))
+        return _least(
+            (self._distance(t, span), n)
+            for t in telling
+            for span, n in self._places.meeting(t.sentence.span)
+            if self._is_where(self.told.places[n], t)
+        )
 
     def figures(self, trigger: Trigger) -> tuple[int, ...]:
         """The numbers of the figures that belong to an event."""
         return tuple(sorted(self._figures.get(trigger.head.index, ())))
-
-    def _nearest(self, trigger: Trigger, found: Iterable[tuple[Span, int]]) -> int | None:
-        ranked = [(self._distance(trigger, span), n) for span, n in found]
-        return min(ranked)[1] if ranked else None
 
     def _distance(self, trigger: Trigger, span: Span) -> int:
         """Words from a trigger to a span in its sentence; verbs and other events between count as more."""
@@ -82,37 +126,31 @@ class SettingReader:
         return last - first + _OTHER_EVENT * others + _OTHER_VERB * verbs + before
 
     def _is_where(self, place: Place, trigger: Trigger) -> bool:
-        """Whether the words before a place make it the scene of an event, and no actor's name."""
-        syntax = self.told.syntax
-        word = syntax.at(place.span[0])
-        if word is None or word.upos == "ADJ":
+        """Whether the words around a place make it the scene of an event, and no actor's name."""
+        word = self.told.syntax.at(place.span[0])
+        clauses = self.book.of(trigger.head)
+        phrase = clauses.phrase_of(word) if word is not None else None
+        if word is None or phrase is None or word.upos == "ADJ" or word.sentence != trigger.head.sentence:
             return False
-        start = syntax.chunk(word)[0]
-        if trigger.is_noun and start <= trigger.span[0] <= place.span[1] + 1 and place.span[1] <= trigger.span[0]:
-            return not self._is_owner(place)  # "the Varnholm bombing"
-        lead = self._lead(word, start)
-        if lead is None:
-            return trigger.sense.mode == "visit" and word.relation == "obj"
-        if lead.lower not in _LOCATIVE:
+        if not place.span[0] <= phrase.head.span[0] < place.span[1]:
+            inner = phrase.first <= trigger.head.index <= phrase.last and place.span[1] <= trigger.span[0]
+            return inner and place.precision != "country"  # "the Varnholm bombing"
+        return self._is_locative(clauses, phrase, trigger)
+
+    def _is_locative(self, clauses: Clauses, phrase: Phrase, trigger: Trigger) -> bool:
+        """Whether a phrase of a place is led as a scene is: "in Lodz", "the town of Lodz", "in Lodz and Brno"."""
+        first = phrase
+        while first.before is not None:
+            first = first.before
+        if first.lead is None:
+            return trigger.sense.mode == "visit" and clauses.verb_before(first.head) == trigger.head
+        lead = first.lead.lower
+        if lead == "of":
+            top = clauses.top_of(first)
+            lead = top.lead.lower if top.lead is not None else lead
+        if lead not in _LOCATIVE:
             return False
-        return lead.lower not in _LOOSE or trigger.sense.type in _MOVING or lead.lower in ("of", "from")
-
-    def _lead(self, word: Word, start: int) -> Word | None:
-        """The preposition before a place, over the names and commas of a list ("in Lodz, Poland")."""
-        before = self.told.syntax.before(start)
-        while before is not None and before.sentence == word.sentence:
-            if before.upos == "ADP":
-                return before
-            if before.upos not in ("PROPN", "PUNCT", "CCONJ", "DET", "ADJ", "NOUN"):
-                return None
-            if before.index in self._marks or word.index - before.index > 2 * _OTHER_EVENT:
-                return None
-            before = self.told.syntax.next(before, -1)
-        return None
-
-    def _is_owner(self, place: Place) -> bool:
-        after = self.told.syntax.after(place.span[1])
-        return after is not None and after.upos == "PART" and after.span[0] == place.span[1]
+        return lead not in _LOOSE or trigger.sense.type in _MOVING or lead in ("of", "from")
 
     def _shared_figures(self) -> dict[int, set[int]]:
         """Figures by the trigger that each is nearest to and fits."""
@@ -129,3 +167,8 @@ class SettingReader:
                     best = min(able, key=lambda t: (self._distance(t, where), t.span))
                     found.setdefault(best.head.index, set()).add(number)
         return found
+
+
+def _least(ranked: Iterable[tuple[int, int]]) -> int | None:
+    """The number of the nearest, or ``None``."""
+    return min(ranked, default=(0, None))[1]

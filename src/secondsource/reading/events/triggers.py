@@ -20,7 +20,7 @@ from secondsource.vocabulary.events import EventWords, Sense
 
 _FAR = 16  # words between a verb and its infinitive: "forced … to flee"
 _BETWEEN = 3  # words between other parts of a trigger of several words
-_LEAST = 0.37  # certainty from which the encoder's type makes an event that no word tells
+_LEAST = 0.38  # certainty from which the encoder's type makes an event that no word tells
 _SURER = 0.55  # the same, where words of the sentence tell other events
 _OBJECT_REACH = 6  # words from a verb to its object
 _MAIN = frozenset({"obj", "xcomp", "ccomp", "nsubj", "nsubj:pass", "conj", "obl", "parataxis"})
@@ -90,13 +90,13 @@ def _by_lexicon(told: Told, fitting: Fitting, main: Word | None) -> Iterator[Tri
         if not senses or (word.upos == "PROPN" and _in_name(told, word)):
             continue
         verbal = is_verb(word)
-        for sense in senses:
-            last = _followed(own, place, sense.follow, adjacent=not verbal)
-            if last is None or fitting.is_idiom(last) or not fitting.fits(place, sense):
+        for known in senses:
+            last = _followed(own, place, known.follow, adjacent=not verbal)
+            if last is None or fitting.is_idiom(last) or not fitting.fits(place, known):
                 continue
-            taken.update(i for i in range(place, last + 1) if not verbal or own[i].lower in sense.follow)
+            taken.update(i for i in range(place, last + 1) if not verbal or own[i].lower in known.follow)
             head = word if verbal else own[last]
-            sense = sense if verbal else _turned(fitting, place, sense)
+            sense = known if verbal else _turned(fitting, place, known)
             end = own[last].span[1] if last - place == len(sense.follow) else word.span[1]
             certainty = fitting.certainty(sense, is_main=_is_main(head, main))
             yield Trigger((word.span[0], end), head, own[last].index, sense, certainty, fitting.sentence)
@@ -110,7 +110,7 @@ def _turned(fitting: Fitting, place: int, sense: Sense) -> Sense:
         if word is None or word.upos in ("AUX", "SCONJ", "PRON") or word.text in (",", ";"):
             return sense
         if word.lower in fitting.words.turning:
-            return fitting.words.turn(word.lower, sense)
+            return fitting.words.turn(word.lower, fitting.own[place - back + 1].lower, sense)
         if word.upos == "VERB":
             return sense
     return sense
@@ -139,7 +139,8 @@ def _is_main(head: Word, main: Word | None) -> bool:
 def _by_encoder(fitting: Fitting, main: Word | None, here: Sequence[Trigger]) -> Iterator[Trigger]:
     """The main verb, where the encoder is sure of a type that no word tells."""
     sentence = fitting.sentence
-    if sentence.event is None or sentence.certainty < (_SURER if here else _LEAST):
+    is_plain = main is not None and main.lower in fitting.words.saying_forms
+    if sentence.event is None or sentence.certainty < (_SURER if here or is_plain else _LEAST):
         return
     if main is None or any(t.sense.type == sentence.event or t.head.index == main.index for t in here):
         return
@@ -149,7 +150,7 @@ def _by_encoder(fitting: Fitting, main: Word | None, here: Sequence[Trigger]) ->
 
 def _main_verb(told: Told, own: Sequence[Word], words: EventWords) -> Word | None:
     """The verb at the root of a sentence; below a verb of saying, that of what is said."""
-    verbs = [w for w in own if w.upos == "VERB"]
+    verbs = [w for n, w in enumerate(own) if w.upos == "VERB" and (n == 0 or own[n - 1].text != "-")]
     root = next((w for w in verbs if w.head == w.index), None)
     seen: set[int] = set()
     while root is not None and root.lower in words.saying_forms and root.index not in seen:

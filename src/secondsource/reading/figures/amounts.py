@@ -13,6 +13,8 @@ Kind = Literal["exact", "vague", "unknown", "nothing", "single", "pair"]
 
 DASHES = frozenset({"-", "–", "—"})
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?")
+_EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_LONGEST = 9  # pieces of what describes a person
 _MOST = 1e15  # what is greater is no count
 
 
@@ -61,6 +63,8 @@ def _digits(clause: Clause, place: int, words: FigureWords) -> Amount | None:
     word = clause.word(place)
     if not _DIGITS.fullmatch(word) or len(word) > 18:
         return None
+    if clause.word(place + 1) in words.people and _EUROPEAN.fullmatch(word):
+        word = word.replace(".", "")  # people are counted whole: "1.000 residents"
     amount, last = float(word.replace(",", "")), place
     following = clause.word(place + 1)
     if clause.glued(place + 1) and following[:1].isalpha():
@@ -208,11 +212,16 @@ def _persons(clause: Clause, place: int, words: FigureWords) -> Amount | None:
 
 
 def _person(clause: Clause, place: int, words: FigureWords) -> int | None:
+    """The last piece of a person told with an article, with what describes them: "a 15-year-old boy"."""
     if clause.word(place) not in ("a", "an", "his", "her"):
         return None
-    for last in range(place + 1, min(place + 4, len(clause))):
-        if clause.word(last) in words.one_person and clause.word(last + 1) not in words.one_person:
+    said = 0  # words of description; a compound is one
+    for last in range(place + 1, min(place + _LONGEST, len(clause))):
+        word = clause.word(last)
+        if word in words.one_person and clause.word(last + 1) not in words.one_person:
             return last
-        if clause.word(last) in words.stops or not clause.word(last)[:1].isalpha():
+        glued = clause.glued(last) or word in DASHES
+        said += not glued
+        if said > 2 or word in words.stops or not (word.isalnum() or glued):
             return None
     return None

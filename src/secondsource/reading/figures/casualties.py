@@ -6,20 +6,26 @@ injured" and "killed 25 injured 80" are both read so, commas or none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from secondsource.reading.figures.amounts import Number
 from secondsource.reading.figures.clauses import Clause, Cue
-from secondsource.reading.figures.joining import Draft, join
+from secondsource.reading.figures.joining import Draft, is_joint, join
 from secondsource.reading.figures.phrases import is_people, is_thing, phrase_after
 from secondsource.vocabulary.figures import FigureWords
 
 _BEFORE = 18  # pieces from a verb to the number that is its object
 _AFTER = 14  # pieces from a noun to the verb whose subject it is
+_UNTAGGED = 10  # the same where no parts of speech are known
 _TOLL = 22  # pieces from "toll" to its number
 _LOST = Cue(-1, -1, "killed", frozenset({"doing"}))
 _EVENTS = frozenset({"doing", "done"})
 _QUOTES = frozenset({'"', "”", "“"})
+_OBJECTS = frozenset(
+    {"a", "an", "the", "his", "her", "their", "its", "him", "them", "himself", "more", "another", "at"}
+)
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
 _STOPS = frozenset({".", ";", ":", "!", "?"})
 
 
@@ -37,6 +43,9 @@ class CasualtyReader:
         """Give the numbers with what they count; of those that count no casualty nothing is told."""
         for draft in self.drafts:
             draft.is_part = self._is_part(draft)
+        for before, draft in pairwise(self.drafts):
+            draft.is_part = draft.is_part or self._is_listed(draft, before)
+        for draft in self.drafts:
             draft.is_excluded = self._is_excluded(draft)
         for draft in self.drafts:
             if not draft.is_excluded:
@@ -83,10 +92,11 @@ class CasualtyReader:
         if whole is not None:
             draft.cue, draft.counts, draft.how, draft.among = whole, whole.kind, "part", True
             return
-        if draft.number.kind == "unknown" and draft.is_part:
+        told = any(d.counts for d in self.drafts if d.number.last < draft.number.first and not d.is_part)
+        if draft.is_part and (draft.number.kind == "unknown" or (told and self._inherits(draft))):
             return
         if draft.phrase.whole and draft.phrase.last in self.clause.cues:
-            draft.cue = self.clause.cues[draft.phrase.last]
+            draft.cue = self._after(draft) or self.clause.cues[draft.phrase.last]
             draft.counts, draft.how = draft.cue.kind, "part"
             return
         for how, cue in (
@@ -102,6 +112,11 @@ class CasualtyReader:
                     self.used.add(cue.first)
                 return
 
+    def _inherits(self, draft: Draft) -> bool:
+        """Whether a part counts what its whole does: "including 12 …"; "of whom 12 drowned" tells something else."""
+        listed = not draft.phrase.whole and self._whole_named(draft) is None
+        return listed and self.clause.word(draft.number.first - 1) not in ("whom", "which")
+
     def _assign_nothing(self, draft: Draft) -> None:
         """ "No casualties" and "no one was hurt" are nought; "no reports of casualties" is no figure."""
         if self.clause.word(draft.number.first - 1) == "with":
@@ -111,9 +126,28 @@ class CasualtyReader:
             draft.cue, draft.counts, draft.how = cue, cue.kind, "inside"
 
     def _is_part(self, draft: Draft) -> bool:
-        if draft.phrase.whole or self._whole_named(draft) is not None:
+        if draft.phrase.whole or self._whole_named(draft) is not None or self._is_marked(draft):
             return True
-        return self.words.parts.before(self.clause.words, draft.number.first) is not None
+        after = max(draft.phrase.last, draft.number.last) + 1
+        if draft.phrase.empty and self.clause.word(after) in ("were", "are"):  # "Six died. Three were children."
+            draft.among = any(word in self.words.people for word in self.clause.words[after + 1 : after + 3])
+            return draft.among
+        aside = self.clause.words[after : after + 2] in (("among", "them"), ("amongst", "them"))
+        return aside and after + 2 not in self.numbered  # what "among them" stands before may be the part itself
+
+    def _is_listed(self, draft: Draft, before: Draft) -> bool:
+        """Whether a number goes on with the parts that one before it begins: "including 5 children and 3 women"."""
+        start = max(before.phrase.last, before.number.last) + 1
+        people = is_people(self.clause, draft.phrase, self.words) and draft.phrase.head not in self.words.new
+        joint = start == draft.number.first or is_joint(self.clause, self.words, start, draft.number.first)
+        return before.is_part and people and joint
+
+    def _is_marked(self, draft: Draft) -> bool:
+        """Whether "including" or the like stands before a number; after a word for the whole, it is told before."""
+        marker = self.words.parts.before(self.clause.words, draft.number.first)
+        if marker is not None and self.clause.word(draft.number.first - marker[0] - 1) in self.words.whole:
+            draft.among = True
+        return marker is not None
 
     def _whole_named(self, draft: Draft) -> Cue | None:
         """The words for the whole of a part: "Of those killed, 12 were nurses", "The dead included 12 nurses"."""
@@ -123,6 +157,12 @@ class CasualtyReader:
             return clause.cues.get(whole[0] - 1)
         including = words.parts.before(clause.words, first)
         place = first - including[0] - 1 if including else -1
+        if (
+            including is None
+            and clause.word(first - 1) in ("were", "are")
+            and clause.word(first - 3) in ("the", "those")
+        ):
+            place = first - 2  # "The dead were 12 nurses"
         return clause.cues.get(place) if clause.word(place) in words.whole else None
 
     # -- words before a number --------------------------------------------------------------------------------------
@@ -144,7 +184,7 @@ class CasualtyReader:
         if cue is None:
             lost = clause.word(place) in self.words.losing and draft.phrase.head in self.words.things["troops"]
             return _LOST if lost else None
-        if draft.is_part or any(p in self.numbered for p in range(place + 1, draft.number.first)):
+        if self._is_marked(draft) or any(p in self.numbered for p in range(place + 1, draft.number.first)):
             return None
         if clause.word(draft.number.first - 1) in ("and", ",") and "doing" not in cue.roles:
             return None
@@ -153,11 +193,11 @@ class CasualtyReader:
     def _acts(self, cue: Cue) -> bool:
         """Whether a verb has an object: it stands in a form that has one, and in no passive."""
         clause = self.clause
-        if cue.first in self.used or cue.roles.isdisjoint(_EVENTS):
-            return False
         before = clause.word(cue.first - 1)
         if before in self.words.leaving:
-            return True
+            return cue.first not in self.used  # "left dead 12"
+        if cue.first in self.used or cue.roles.isdisjoint(_EVENTS):
+            return False
         if before.endswith("ly") or before in ("also", "reported", "reportedly", "confirmed"):
             before = clause.word(cue.first - 2)
         return "done" not in cue.roles or before not in self.words.be
@@ -202,30 +242,46 @@ class CasualtyReader:
     def _after(self, draft: Draft) -> Cue | None:
         """The verb or state whose subject a number's phrase is."""
         clause, words = self.clause, self.words
-        start = draft.phrase.last + 1 if not draft.phrase.empty else draft.number.last + 1
+        start = max(draft.phrase.last, draft.number.last) + 1
         start += clause.word(start) in _QUOTES
         being, relative = clause.word(draft.number.first - 1) in words.leaving, False
-        for place in range(start, min(start + _AFTER, len(clause))):
+        for place in self._ahead(start):
             word, cue = clause.word(place), clause.cues.get(place)
             if cue is not None and place == cue.first and not self._is_premodifier(cue):
                 return cue if self._undergoes(cue, draft, being=being, near=place == start) else None
             skipped = self.numbered.get(place)
             if word in _STOPS or (skipped and not self._may_pass(skipped)):
                 return None
-            if word in ("who", "which", "that", "whom"):
-                relative = True
-            elif word in words.be:
-                being = True
-            elif not clause.tags[place] and place - start > 10:
+            relative = relative or word in _RELATIVES
+            being = being or word in words.be
+            untagged = not clause.tags[place] and place - start > _UNTAGGED
+            if untagged or (clause.tag(place) == "VERB" and not relative and self._parts(place, being=being)):
                 return None
-            elif clause.tag(place) == "VERB" and word not in words.light and not relative:
-                known = being and word in words.found  # "are estimated to have been killed"
-                if not known and not (word.endswith(("ed", "ing", "en")) and clause.word(place - 1) not in words.be):
-                    return None
         return None
+
+    def _ahead(self, start: int) -> Iterator[int]:
+        """The pieces after a phrase among which its verb is looked for; what stands in brackets is passed over."""
+        clause, place, steps = self.clause, start, 0
+        while place < len(clause) and steps < _AFTER:
+            if clause.word(place) == "(" and ")" in clause.words[place : place + _AFTER]:
+                place += clause.words[place : place + _AFTER].index(")")
+            else:
+                yield place
+            place, steps = place + 1, steps + 1
+
+    def _parts(self, place: int, *, being: bool) -> bool:
+        """Whether a verb between a phrase and words of a casualty is the phrase's own, and parts the two."""
+        clause, words, word = self.clause, self.words, self.clause.word(place)
+        if (
+            word in words.light or word in words.be or (being and word in words.found)
+        ):  # "are estimated to have been killed"
+            return False
+        return not word.endswith(("ed", "ing", "en")) or clause.word(place - 1) in words.be
 
     def _may_pass(self, draft: Draft) -> bool:
         """Whether a number between a phrase and its verb belongs to the phrase."""
+        if self.clause.word(draft.number.first - 1) in ("whom", "which"):
+            return False  # "300 passengers, of whom 27 drowned"
         return draft.is_part or draft.is_excluded or draft.number.kind in ("single", "unknown")
 
     def _is_premodifier(self, cue: Cue) -> bool:
@@ -254,7 +310,7 @@ class CasualtyReader:
         word, tag = clause.word(after), clause.tag(after)
         if after in self.numbered:
             return not self._told_after(self.numbered[after])
-        if word in ("a", "an", "the", "his", "her", "their", "its", "him", "them", "himself", "more", "at"):
+        if word in _OBJECTS:
             ahead = self.numbered.get(after + (word == "at"))
             return word != "at" and (ahead is None or not self._told_after(ahead))
         return tag in ("NOUN", "PRON") and word not in self.words.light and word not in self.words.months

@@ -12,6 +12,7 @@ from secondsource.vocabulary.figures import PIECE, FigureWords, Role
 
 _LONGEST = 1200  # characters of a sentence that are read at once; text without full stops is cut there
 _JOINTS = frozenset({"and", "or", "/", "&", ","})
+_STATES = frozenset({"done", "state"})
 _PARTICIPLES = frozenset({"done", "happening", "state"})
 
 
@@ -156,5 +157,5 @@ def _together(one: Cue, other: Cue, lower: Sequence[str], words: FigureWords) ->
     following = lower[other.last + 1] if other.last + 1 < len(lower) else ""
     if passive and (following[:1].isdigit() or following in words.starters):
         return False
-    alike = bool(one.roles & _PARTICIPLES and other.roles & _PARTICIPLES)
-    return alike or (bool(between) and bool(one.roles & other.roles))
+    kept = _PARTICIPLES if between else _STATES
+    return bool(one.roles & kept and other.roles & kept) or (bool(between) and bool(one.roles & other.roles))

@@ -11,6 +11,8 @@ from secondsource.reading.figures.phrases import Phrase, is_people
 from secondsource.vocabulary.figures import FigureWords
 
 _JOINT = 7  # pieces between two numbers that are joined
+_WERE = ((), ("are",), ("is",), ("was",), ("were",), ("been",), ("also",), ("there",))
+_LISTS = ((":",), ("-",), ("–",), ("—",))
 _PARTED = frozenset({"and", ",", "&", "plus", "also", "as", "well", "or", "her", "his", "their", "its"})
 
 
@@ -34,7 +36,8 @@ def join(clause: Clause, drafts: Sequence[Draft], words: FigureWords) -> None:
     for place in range(len(drafts)):
         _join_behind(clause, drafts, place, words)
     for place in range(len(drafts) - 2, -1, -1):
-        _join_ahead(clause, drafts[place], drafts[place + 1], words)
+        following = next((d for d in drafts[place + 1 :] if not d.is_part), drafts[place + 1])
+        _join_ahead(clause, drafts[place], following, words)
     _find_among(clause, drafts, words)
     _drop_lone_persons(drafts)
 
@@ -44,7 +47,7 @@ def _join_behind(clause: Clause, drafts: Sequence[Draft], place: int, words: Fig
     draft = drafts[place]
     if draft.counts or draft.is_excluded or draft.number.kind in ("nothing", "unknown"):
         return
-    before = next((d for d in reversed(drafts[:place]) if d.counts), None)
+    before = next((d for d in reversed(drafts[:place]) if d.counts or d.among), None)
     if before is None:
         return
     of_those = clause.word(before.number.first - 2) == "of" and before.number.first <= 2
@@ -55,8 +58,15 @@ def _join_behind(clause: Clause, drafts: Sequence[Draft], place: int, words: Fig
         return
     start = max(before.phrase.last, before.number.last) + 1
     people = is_people(clause, draft.phrase, words)
-    if people and _is_joint(clause, words, start, draft.number.first):
+    verb = before.cue.last + 1 if before.cue and before.how == "after" else start
+    if people and clause.words[max(start, verb) : draft.number.first] in _LISTS:
+        draft.is_part = True  # "5 civilians: two women and three children"
+        draft.counts, draft.cue, draft.how = before.counts, before.cue, "part"
+        return
+    listed = before.is_part and start == draft.number.first  # "including 5 children 3 women", in text without commas
+    if people and (listed or is_joint(clause, words, start, draft.number.first)):
         draft.counts, draft.cue, draft.how, draft.is_part = before.counts, before.cue, "joined", before.is_part
+        draft.among = before.among
 
 
 def _join_ahead(clause: Clause, draft: Draft, following: Draft, words: FigureWords) -> None:
@@ -66,13 +76,13 @@ def _join_ahead(clause: Clause, draft: Draft, following: Draft, words: FigureWor
     if draft.number.kind in ("nothing", "unknown") or not following.counts or draft.phrase.empty:
         return
     between = clause.words[draft.phrase.last + 1 : following.number.first]
-    among = bool(between) and between[-1] in words.among and set(between[:-1]) <= words.be | {"there"}
-    if among or _is_joint(clause, words, draft.phrase.last + 1, following.number.first):
+    among = between[-1:] != () and between[-1] in words.among and between[-2:-1] in _WERE
+    if among or is_joint(clause, words, draft.phrase.last + 1, following.number.first):
         draft.counts, draft.cue, draft.how = following.counts, following.cue, "joined"
         draft.among = among
 
 
-def _is_joint(clause: Clause, words: FigureWords, first: int, end: int) -> bool:
+def is_joint(clause: Clause, words: FigureWords, first: int, end: int) -> bool:
     """Whether the pieces between two numbers join them: "and", a comma, or people joined so: "and their driver"."""
     if not first < end <= first + _JOINT or clause.word(first) not in _PARTED or clause.word(end - 1) not in _PARTED:
         return False

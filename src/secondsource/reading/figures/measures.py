@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from secondsource.reading.figures.amounts import Number
 from secondsource.reading.figures.clauses import Clause
 from secondsource.reading.figures.joining import Draft
-from secondsource.reading.figures.phrases import Phrase, phrase_after
+from secondsource.reading.figures.phrases import phrase_after
 from secondsource.records import Span
 from secondsource.records.told import Change
 from secondsource.vocabulary.figures import FigureWords
 
 _SURELY = 1e6  # an amount of money, where its unit may be of weight
 _NEAR = 3  # pieces between a percentage and the word for its rise or fall
+_LONG = 4  # words of what is counted; more are no one phrase
 _BACK = 14  # pieces back to the subject of a rise or fall
 _OF = frozenset({"in", "of", "for", "worth"})
 
@@ -126,7 +127,8 @@ def _percent(clause: Clause, number: Number, last: int, unit: str, words: Figure
         if change and clause.word(place) not in ("more", "less", "up", "down"):
             who = _phrase_span(clause, place + 1, words) if clause.word(place + 1) in ("in", "of") else None
             return Measure("percent", unit, span, who, change)
-    for place in range(number.first - 1, max(number.first - 1 - _NEAR, -1), -1):
+    near = 1 if clause.word(last + 1) == "of" else _NEAR  # "provides 50% of" tells a share
+    for place in range(number.first - 1, max(number.first - 1 - near, -1), -1):
         change = _direction(clause.word(place), words)
         if change:
             return Measure("percent", unit, span, _subject(clause, place, words), change)
@@ -166,7 +168,13 @@ def _thing(draft: Draft, words: FigureWords) -> Measure | None:
     if clause.words[max(number.first - 2, 0) : number.first] == ("population", "of"):
         return Measure("people", None, span, clause.spans[number.first - 2])
     kind = words.thing_kinds.get(phrase.head)
-    if phrase.empty or phrase.whole or number.kind == "unknown" or number.amount == 1:
+    if (
+        phrase.empty
+        or phrase.last - phrase.first >= _LONG
+        or phrase.whole
+        or number.kind == "unknown"
+        or number.amount == 1
+    ):
         return None
     if kind is None or phrase.head in words.no_figures:
         return None

@@ -6,7 +6,7 @@ from secondsource.reading.figures.amounts import DASHES, Number
 from secondsource.reading.figures.clauses import Clause
 from secondsource.vocabulary.figures import FigureWords
 
-_GLUE = frozenset({"/", ".", ":", "#", "'", "@", "_", "&", "+"}) | DASHES
+_GLUE = frozenset({"/", ".", ":", "#", "'", "@", "_", "&", "+", "%", "="}) | DASHES
 _GLUED = frozenset({"/", ":", "_", "@"})
 _YEARS = (1800, 2100)
 

@@ -45,7 +45,7 @@ def _number(clause: Clause, place: int, words: FigureWords) -> Number | None:
     first = place if bounds else start
     upper = _upper(clause, start, core, words)
     if upper is not None:
-        return _ranged(first, core, upper)
+        return _ranged(first, _scaled_as(clause, core, upper, words), upper)
     after = words.bounds_after.at(clause.words, core.last + 1)
     last = core.last
     if after and bound is None and amount_at(clause, core.last + 1 + after[0], words) is None:
@@ -68,6 +68,15 @@ def _bounded(first: int, last: int, core: Amount, bound: Bound | None) -> Number
     return Number(first, last, core.kind, amount, low, high, amount, core.digits)
 
 
+def _scaled_as(clause: Clause, core: Amount, upper: Amount, words: FigureWords) -> Amount:
+    """The lower end of a range by the scale of its upper end, where it has none: "2 to 3 million"."""
+    word = clause.word(upper.last)
+    scale = words.scales.get(word) or words.sets.get(word) or words.glued.get(word) or 1
+    if clause.word(core.last) in words.scales or (core.amount or 0) * scale >= (upper.amount or 0):
+        return core
+    return Amount(core.last, core.kind, (core.amount or 0) * scale)
+
+
 def _ranged(first: int, one: Amount, other: Amount) -> Number:
     return Number(first, other.last, "exact", None, one.amount, other.amount, None)
 
@@ -78,6 +87,8 @@ def _upper(clause: Clause, start: int, core: Amount, words: FigureWords) -> Amou
     if join not in _JOINS or core.kind != "exact" or clause.word(start - 1) in words.earlier:
         return None
     other = amount_at(clause, core.last + 2, words)
+    if other is None and clause.word(start - 1) in words.signs:
+        other = amount_at(clause, _past_sign(clause, core.last + 2, words), words)  # "$40 to $50"
     if other is None or other.kind != "exact" or core.amount is None or other.amount is None:
         return None
     if other.amount <= core.amount:

@@ -151,4 +151,4 @@ def is_people(clause: Clause, phrase: Phrase, words: FigureWords) -> bool:
 def is_thing(phrase: Phrase, words: FigureWords) -> bool:
     """Whether a phrase names what is neither people nor a casualty: bombs, houses, hours."""
     head = phrase.head
-    return head in words.no_figures or (head in words.thing_kinds and head not in words.people)
+    return head in words.no_figures or words.thing_kinds.get(head, "people") not in ("people", "troops", "cases")

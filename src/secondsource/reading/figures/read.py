@@ -42,7 +42,12 @@ def figures(told: Told) -> tuple[Figure, ...]:
     kept = without_repeats(rows)
     place = {id(row): n for n, row in enumerate(kept)}
     return tuple(
-        msgspec.structs.replace(row.figure, part_of=place.get(id(row.whole)) if row.whole else None) for row in kept
+        msgspec.structs.replace(
+            row.figure,
+            part_of=place.get(id(row.whole)) if row.whole else None,
+            repeats=tuple(sorted(set(row.repeats) - {row.figure.span})),
+        )
+        for row in kept
     )
 
 
@@ -52,20 +57,21 @@ def _rows(
     words = around.words
     found = [n for n in numbers(clause, words) if not around.is_time(clause.over(n.first, n.last))]
     rows: list[Row] = []
-    if not found:
-        return rows
-    for draft in CasualtyReader(clause, found, words).read():
-        if draft.phrase.whole and draft.counts is None and not draft.is_excluded:
+    for draft in CasualtyReader(clause, found, words).read() if found else ():
+        if (draft.phrase.whole or draft.among) and draft.counts is None and not draft.is_excluded:
             draft.counts = _counted_before(before, sentence, words)
-        found_measure = None if draft.counts else measure(draft, words)
-        if found_measure and rows and is_conversion(draft, found_measure, words):
-            last = rows[-1].figure
-            rows[-1].figure = msgspec.structs.replace(last, repeats=(*last.repeats, found_measure.span))
-            continue
-        if draft.counts or found_measure:
-            figure = _measure(draft, found_measure, around) if found_measure else _casualty(draft, around, words)
-            headline = any(True for _ in headlines.meeting(figure.span))
-            rows.append(_row(figure, draft, sentence, headline, around.told))
+        if draft.counts:
+            figure = _casualty(draft, around, words)
+        else:
+            of = measure(draft, words)
+            if of is None:
+                continue
+            if rows and is_conversion(draft, of, words):
+                rows[-1].repeats.append(of.span)
+                continue
+            figure = _measure(draft, of, around)
+        headline = any(True for _ in headlines.meeting(figure.span))
+        rows.append(_row(figure, draft, sentence, headline, around.told))
     return rows
 
 
@@ -144,9 +150,11 @@ def _who(draft: Draft, words: FigureWords) -> Span | None:
 
 
 def _measure(draft: Draft, found: Measure, around: Around) -> Figure:
-    clause, number = draft.clause, draft.number
+    """A figure of no casualty; lengths, weights and the like are of no day and place."""
+    number = draft.number
     reach = (number.first, max(number.last, draft.phrase.last))
-    beside = around.beside(clause, found.span, reach, reach)
+    beside = around.beside(draft.clause, found.span, reach, reach)
+    dated = found.counts not in around.words.measures
     return Figure(
         span=found.span,
         value=number.value,
@@ -158,9 +166,9 @@ def _measure(draft: Draft, found: Measure, around: Around) -> Figure:
         informant=beside.informant,
         gatherer=beside.gatherer,
         attribution=beside.attribution,
-        when=beside.when,
-        as_of=beside.as_of,
-        place=beside.place,
-        where=beside.where,
+        when=beside.when if dated else None,
+        as_of=beside.as_of if dated else None,
+        place=beside.place if dated else None,
+        where=beside.where if dated else None,
         change=found.change,
     )

@@ -91,7 +91,7 @@ def _run(clause: Clause, start: int, around: Surroundings) -> int:
     while last - start < _LONGEST and last + 1 < len(clause):
         here = last + 1
         word, tag = clause.word(here), clause.tag(here)
-        if here in clause.cues or word in words.no_place:
+        if here in clause.cues or word in words.no_place or word in words.reaching:
             break
         if not word[:1].isalpha():
             if word in ("-", "–", "'", "’") and clause.glued(here) and clause.glued(here + 1):

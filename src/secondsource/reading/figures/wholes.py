@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
-
-import msgspec
 
 from secondsource.reading.figures.joining import Draft
 from secondsource.records import Figure, Span
@@ -29,6 +27,7 @@ class Row:
     named: str | None = None  # who gives it, where it is somebody named
     time: str | None = None  # when it happened or was counted, as a value
     whole: Row | None = None
+    repeats: list[Span] = field(default_factory=list)  # where the report says it again
 
 
 def find_wholes(rows: Sequence[Row], casualties: frozenset[str]) -> None:
@@ -50,7 +49,12 @@ def find_wholes(rows: Sequence[Row], casualties: frozenset[str]) -> None:
 def _may_hold(whole: Row, part: Row) -> bool:
     """Whether a figure may be another's whole: it counts the same, is no part itself, and is no smaller."""
     same = whole.figure.counts == part.figure.counts or "other" in (whole.figure.counts, part.figure.counts)
-    if not same or whole.draft.is_part or whole.draft.among or whole.draft.number.kind in ("single", "nothing"):
+    if (
+        not same
+        or whole.draft.is_part
+        or (whole.draft.among and part.draft.among)
+        or whole.draft.number.kind in ("single", "nothing")
+    ):
         return False
     least, most = part.amount or part.figure.low, whole.amount or whole.figure.high
     return least is None or most is None or least <= most
@@ -82,7 +86,7 @@ def without_repeats(rows: Sequence[Row]) -> list[Row]:
         if same is None:
             alike.append(row)
             continue
-        same.figure = msgspec.structs.replace(same.figure, repeats=_with(same.figure.repeats, row.figure.span))
+        same.repeats += [row.figure.span, *row.repeats]
         same.whole = same.whole or row.whole
         joined[id(row)] = same
     left = sorted((row for alike in kept.values() for row in alike), key=lambda r: r.figure.span)
@@ -101,10 +105,6 @@ def _key(row: Row) -> tuple[object, ...]:
     figure = row.figure
     number = (row.amount,) if row.amount is not None else (figure.value, figure.low, figure.high)
     return figure.counts, figure.unit, *number
-
-
-def _with(spans: tuple[Span, ...], span: Span) -> tuple[Span, ...]:
-    return tuple(sorted({*spans, span}))
 
 
 def _repeats(one: Row, other: Row) -> bool:

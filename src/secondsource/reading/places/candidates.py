@@ -11,9 +11,12 @@ from secondsource.gazetteer import CAPITAL, COUNTRY, COUNTY, DIVISION, SECTION, 
 from secondsource.records import Place, PlacePrecision, Record
 from secondsource.vocabulary.places import load_places
 
-LEAST = 0.3
+LEAST = 0.35
 """Least probability of the place that is told; below it a toponym stays unknown (``bench.places`` shows the cost)."""
 
+REMEMBERED = 20_000  # names whose places are kept at hand
+_LETTERS = 5  # of an acronym
+_CITY = 300_000  # inhabitants of a city that is one though it is written in capitals
 _MOST = 60  # candidates of one name: the most populous
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|as|ash|at|ar|az)\s+(?=\w)")
 
@@ -48,6 +51,8 @@ class Lookup:
         """Whether the gazetteer has a place of this name, as it stands."""
         known = self._names.get(name)
         if known is None:
+            if len(self._names) >= REMEMBERED:
+                self._names.clear()
             known = self._names[name] = self.gazetteer.knows(name)
         return known
 
@@ -60,6 +65,15 @@ class Lookup:
         """Whether a name is first of all a country's or a division's."""
         numbers, marks = self.candidates(name)
         return bool((np.isin(self.gazetteer.kinds[numbers], (COUNTRY, DIVISION)) & (marks == 1)).any())
+
+    def is_acronym(self, name: str) -> bool:
+        """Whether a few capitals are no place: "NATO" is a village somewhere, but "US" a country and "LIMA" a city."""
+        letters = name.replace(".", "")
+        if not letters.isupper() or len(letters) > _LETTERS or self.reference(name).fixed is not None:
+            return False
+        numbers, _ = self.candidates(name)
+        known = np.isin(self.gazetteer.kinds[numbers], (COUNTRY, DIVISION))
+        return not (known | (self.gazetteer.population[numbers] >= _CITY)).any()
 
     def reference(self, name: str) -> Reference:
         """Read a toponym's words: "northern Iraq" is Iraq, "the Kremlin" a building in Moscow."""
@@ -95,6 +109,8 @@ class Lookup:
         key = fold(name)
         found = self._known.get(key)
         if found is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
             found = self._known[key] = self._candidates(key)
         return found
 
@@ -118,8 +134,10 @@ class Lookup:
         return self._find(_ARTICLE.sub("", " ".join(parts)))
 
     def _of_kind(self, numbers: Numbers, marks: Marks, word: str) -> tuple[Numbers, Marks]:
-        """Those that are of the kind that a word names, where there are any."""
+        """Those that are of the kind that a word names, where there are any and none is a country."""
         kinds = self.gazetteer.kinds[numbers]
+        if (kinds == COUNTRY).any():
+            return numbers, marks
         kept = np.isin(kinds, (DIVISION, COUNTY)) if word in self.words.divisions_named else kinds > COUNTY
         return (numbers[kept], marks[kept]) if kept.any() else (numbers, marks)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from secondsource.gazetteer import COUNTRY, DIVISION, fold
+from secondsource.gazetteer import COUNTRY, COUNTY, DIVISION, fold
 from secondsource.reading.places.candidates import Lookup
 from secondsource.reading.places.forms import Group, Toponym, groups, toponyms
 from secondsource.reading.places.homes import homes
@@ -16,6 +16,7 @@ from secondsource.reading.places.ranking import Form, rank
 from secondsource.records import Place, PlacePrecision, Report, Span
 
 _DATELINE = 2.0  # weight of a place in a dateline
+_CITY = 100_000  # inhabitants of a city that a dateline names without its division
 _OVERHEARD = 0.7  # weight of a division or country within the name of a body
 
 
@@ -48,17 +49,33 @@ def gather(
 ) -> tuple[list[Toponym], list[Group], list[Form]]:
     """The toponyms of some names, their groups, and the forms: one for each group, then those that only speak."""
     found = toponyms(text, names, lookup)
-    gathered = groups(found, lookup.gazetteer)
+    for toponym in found:
+        if _in_dateline(toponym.span, report):
+            _settle(toponym, lookup)
     asked = {fold(toponym.reference.name) for toponym in found}
+    gathered = groups(found, lookup.gazetteer)
     others = [*_spoken([word for word in beside if fold(word) not in asked], lookup), *homes(report.outlet, lookup)]
     return found, gathered, [*(_form(group, found, report) for group in gathered), *others]
 
 
 def _form(group: Group, found: Sequence[Toponym], report: Report) -> Form:
-    dateline = report.dateline.span if report.dateline else (0, 0)
-    leads = any(dateline[0] <= found[n].span[0] < dateline[1] for n in group.toponyms)
+    leads = any(_in_dateline(found[n].span, report) for n in group.toponyms)
     weight = math.sqrt(len(group.toponyms)) * (_DATELINE if leads else 1.0)
     return Form(numbers=group.numbers, marks=group.marks, weight=weight)
+
+
+def _in_dateline(span: Span, report: Report) -> bool:
+    dateline = report.dateline
+    return dateline is not None and dateline.span[0] <= span[0] < dateline.span[1]
+
+
+def _settle(toponym: Toponym, lookup: Lookup) -> None:
+    """Leave to a dateline's place its cities, where there is one: "NEW YORK -" was written in the city."""
+    gazetteer = lookup.gazetteer
+    cities = (gazetteer.kinds[toponym.numbers] > COUNTY) & (gazetteer.population[toponym.numbers] >= _CITY)
+    if cities.any() and toponym.inside is None:
+        kept = gazetteer.kinds[toponym.numbers] > COUNTY
+        toponym.numbers, toponym.marks = toponym.numbers[kept], toponym.marks[kept]
 
 
 def _spoken(beside: Sequence[str], lookup: Lookup) -> Iterator[Form]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import zip_longest
 
 from secondsource.gazetteer import fold
 from secondsource.reading.entities import trimmed_mention
@@ -20,15 +20,17 @@ _SHORT = re.compile(r",\s?(?P<short>[A-Z][A-Za-z]{0,5}\.(?:\s?[A-Z][a-z]*\.)?|(?
 _LEAD = re.compile(r"\b(?P<word>[A-Za-z]+)\s(?:the\s)?$")
 _NEXT = re.compile(r"(?:['’]s?)?[\s-](?P<word>[A-Za-z]+)")
 _DASH = re.compile(r"(?:,\s[A-Z][a-z]+\.?)?\s(?:—|–|--?)\s")
-_OPENING = re.compile(r"^(?:The|In|At|From|Near|On|And|But|For|Of|To|Outside|Around|Meanwhile)\s+(?=\S)")
+_OPENING = re.compile(r"^(?:The|An?|In|At|From|Near|On|And|But|For|Of|To|Outside|Around|Meanwhile)\s+(?=\S)")
 _SOMEBODY = re.compile(r"\b[A-Z][\w’'-]+,?(?:\s\d+,?)?\s(?:of|from)\s$")
 _JOIN_BEFORE = re.compile(r"(?:,\s|,?\s(?:and|or|to)\s|/)$")
 _JOIN_AFTER = re.compile(r"(?:,\s|,?\s(?:and|or|to)\s|/)")
 _DATELINE_PLACE = re.compile(r"[A-Z][^,/\d(\n–—]*")
 _LOOK_BACK = 30  # characters
 _PLACING = frozenset({"in", "near", "outside", "around"})
-_MARKS = '.,;:!?()[]"“”'
+_PLAIN = re.compile(r"[^\W_][\w'’-]*")
+_TEAMS = frozenset({"city", "town", "county"})  # what ends a team's name: "Marston City"
 _NAMED = frozenset({"person", "organization", "norp", "misc"})
+_NOUN_OF = re.compile(r"\b(?P<noun>[a-z]+)\sof\s$")
 _SHORTEST = 3  # letters of a name that the encoder missed
 _LEADING = 3  # words of a body's name that are looked up
 
@@ -65,6 +67,8 @@ class _Finder:
         self.words = lookup.words
         self.found: dict[Span, Mention] = {}
         self.overheard: list[str] = []
+        self.buildings: list[Span] = []  # that the encoder took for places
+        self.people: frozenset[str] = frozenset()  # last names of those who are named in full
         self.known: frozenset[str] = frozenset()  # folded names of the places that the encoder read
         self.edges: frozenset[int] = frozenset()  # where those begin and end
 
@@ -75,12 +79,14 @@ class _Finder:
             for span in entity.mentions:
                 if span not in entity.referring:
                     by_type.setdefault(entity.type, []).append((trimmed_mention(self.text, span), entity))
+        people = (entity.name.split() for _, entity in by_type.get("person", ()))
+        self.people = frozenset(words[-1] for words in people if len(words) > 1)
         for span, _ in by_type.pop("location", ()):
             self._location(span)
         self._dateline()
         self.known = frozenset(fold(mention.name) for mention in self.found.values())
         self.edges = frozenset(edge for span in self.found for edge in span)
-        for span, _ in by_type.pop("facility", ()):
+        for span in (*self.buildings, *(span for span, _ in by_type.pop("facility", ()))):
             self._facility(span)
         others = [(span, entity) for items in by_type.values() for span, entity in items]
         for span, entity in others:
@@ -106,8 +112,28 @@ class _Finder:
 
     def _location(self, span: Span) -> None:
         for piece, name in pieces(self.text, span, self.lookup):
-            if not goes_on(self.text, piece, self.lookup):
-                self._add(piece, name)
+            known = self.lookup.knows(name)
+            if not known and name.casefold() in self.words.by_demonym:
+                self.overheard.append(name)
+            elif not known and name.split()[-1].casefold() in self.words.facilities:
+                self.buildings.append(piece)
+            elif not (goes_on(self.text, piece, self.lookup) or self.lookup.is_acronym(name) or self._is_person(piece)):
+                self._add(piece, self._with_kind(piece, name))
+
+    def _is_person(self, span: Span) -> bool:
+        """Whether a name is the last of somebody's who is named in full, and does not stand where a place stands."""
+        return self.text[slice(*span)] in self.people and self._before(span) not in _PLACING
+
+    def _with_kind(self, span: Span, name: str) -> str:
+        """A name with the common noun that says what it is: "the province of" before it, "province" behind it."""
+        before = _NOUN_OF.search(self.text, max(0, span[0] - _LOOK_BACK), span[0])
+        after = _NEXT.match(self.text, span[1])
+        kinds = self.words.divisions_named | self.words.cities_named
+        if before and before["noun"] in kinds and before["noun"] not in self.words.districts:
+            return f"{before['noun']} of {name}"
+        if after and after["word"] in self.words.divisions_named and self.text[span[1]] == " ":
+            return f"{name} {after['word']}"
+        return name
 
     def _dateline(self) -> None:
         """The places of the dateline, without its day and agency."""
@@ -145,7 +171,7 @@ class _Finder:
         elif entity.type == "person":
             if " " not in entity.name and self.lookup.knows(bare) and self._placed(span):
                 self._add(span, bare, sure=False)
-        elif self.lookup.knows(bare):
+        elif self.lookup.knows(bare) and not self.lookup.is_acronym(bare):
             if self._placed(span) or fold(bare) in self.known or self.lookup.is_large(bare):
                 self._add(span, bare, sure=False)
         else:
@@ -158,7 +184,8 @@ class _Finder:
             lead = " ".join(words[:size])
             if lead not in self.words.no_places and lead[0].isupper() and self.lookup.knows(lead):
                 self.overheard.append(lead)
-                if words[size].casefold().replace("’", "'") in self.words.bodies:
+                kind = words[size].casefold().replace("’", "'")
+                if kind in self.words.bodies and (size + 1 < len(words) or kind not in _TEAMS):
                     self._add((span[0], span[0] + len(lead)), lead, sure=False)
                 return
 
@@ -180,7 +207,8 @@ class _Finder:
         if len(name) < _SHORTEST:
             return
         if fold(name) in self.known or (self.lookup.knows(name) and self._placed(span)):
-            self._add(span, sure=False)
+            if not self.lookup.is_acronym(name):
+                self._add(span, sure=False)
         elif " " in name and (lead := headed(name, self.words.bodies)) and self.lookup.knows(lead):
             self._add((span[0], span[0] + len(lead)), sure=False)
 
@@ -193,11 +221,12 @@ class _Finder:
 
     def _telling(self) -> Iterator[str]:
         """Words that tell a country: "sheriff", "lakh"."""
-        known = self.words.by_telling
+        known, leads = self.words.by_telling, self.words.telling_leads
         for part in self.parts:
-            words = [word.strip(_MARKS) for word in self.text[slice(*part)].lower().split()]
-            yield from (word for word in words if word in known)
-            yield from (pair for pair in map(" ".join, pairwise(words)) if pair in known)
+            words = _PLAIN.findall(self.text[slice(*part)].lower())
+            for word, after in zip_longest(words, words[1:], fillvalue=""):
+                if word in leads:
+                    yield from (told for told in (word, f"{word} {after}") if told in known)
 
     # -- where it stands ---------------------------------------------------------------------------------------------
 

@@ -19,10 +19,14 @@ _WITH = re.compile(
 )
 _PAIR = re.compile(r"[-–][A-Z][\w.]+\s(?P<noun>[a-z-]+)")
 _OF_PAIR = re.compile(r"[A-Z][\w.]+[-–]$")
-_JOINED = re.compile(r",?\s(?:and|or)\s(?:the\s)?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?")
+_JOINED = re.compile(r",?\s(?:and|or)\s(?:the\s|its\s)?(?:[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?|allies|partners|allied\s\w+)")
 _BACKS = re.compile(r"\b(?P<noun>[a-z]+)\s(?:of|from|to)\s(?:both\s)?(?:[A-Z][\w.’'-]*\s(?:and|or)\s)?$")
 _MADE = re.compile(r"[-–](?P<word>[a-z]+)")
 _FOLLOWING = re.compile(r"\s(?P<word>\w[\w-]*)")
+_FUNCTION = frozenset(
+    {"is", "was", "are", "were", "has", "have", "had", "will", "would", "may", "and", "or", "but", "in"}
+)
+_FUNCTION |= {"on", "at", "to", "from", "of", "for", "with", "as", "by", "after", "before", "since", "while", "when"}
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _REACH = 60  # characters
 
@@ -62,7 +66,9 @@ class Metonyms:
         if following is None:
             return False
         word = self.syntax.at(following.start("word"))
-        return word.upos in _NOUNS if word else following["word"][0].isupper()
+        if word is not None:
+            return word.upos in _NOUNS
+        return following["word"] not in _FUNCTION | self.words.governing
 
     def _before(self, span: Span) -> str | None:
         """The word before a name, past its article."""

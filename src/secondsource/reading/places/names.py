@@ -22,6 +22,8 @@ _LAST_WORD = re.compile(
     r"\b(?P<word>St\.?|ST\.?|Saint|Fort|Ft\.?|Mount|Mt\.?|New|North|South|East|West|Port|San|Santa)\s$"
 )
 _NOUN = re.compile(r"(?<=\w)\s(?:(?P<many>[Cc]ounties|[Pp]rovinces|parishes|states|cities)|(?P<one>[a-z]+))$")
+_PART = re.compile(r"[^\s-]+")
+_FIRST = re.compile(r"(?P<word>\S+)\s")
 _ARTICLE = frozenset({"the"})
 _LOOK_BACK = 12  # characters
 _BUILDINGS = frozenset(
@@ -41,7 +43,7 @@ def is_street(name: str) -> bool:
 
 
 def pieces(text: str, span: Span, lookup: Lookup) -> Iterator[tuple[Span, str]]:
-    """A mention as the encoder read it, or the places that it holds ("Tripoli, Lebanon" are two), and what to look up."""
+    """A mention, or the places that it holds ("Tripoli, Lebanon" are two), each with what to look up."""
     start, end = trimmed_mention(text, span)
     if text[end : end + 1] == "." and (
         _LETTERS.fullmatch(text, start, end) or text[start : end + 1] in lookup.words.short_divisions
@@ -88,23 +90,23 @@ def bared(text: str, span: Span, lookup: Lookup) -> tuple[Span, str]:
     The noun tells what the name means, and stays in what is looked up: "Anbar province".
     """
     start, end = span
-    if text[start:end].startswith("the "):
+    noun = _NOUN.search(text, start, end)
+    kinds = lookup.words.divisions_named | lookup.words.cities_named
+    if noun and (noun["many"] or noun["one"] in kinds):
+        end = noun.start()
+    while (word := _FIRST.match(text, start, end)) and not lookup.is_place(text[start:end]):
+        if word["word"].casefold() not in lookup.words.directions | _ARTICLE:
+            break
+        start = word.end()
+    if text.startswith("the ", start):
         start += 4
-    if lookup.is_place(text[start:end]):
-        return (start, end), text[start:end]
-    while len(parts := text[start:end].split(" ", 1)) > 1 and parts[0].casefold() in lookup.words.directions | _ARTICLE:
-        start += len(parts[0]) + 1
-    name = text[start:end]
-    noun = _NOUN.search(name)
-    if noun and (noun["many"] or noun["one"] in lookup.words.divisions_named | lookup.words.cities_named):
-        end = start + noun.start()
-        name = name if noun["one"] else text[start:end]
-    return (start, end), name
+    kind = noun["one"] if noun else None
+    return (start, end), f"{text[start:end]} {kind}" if kind in kinds else text[start:end]
 
 
 def inner(name: str, known: Collection[str], lookup: Lookup) -> str | None:
     """The place that a building's name holds: one that is named elsewhere, or whose airport it is."""
-    words = name.split()
+    words = _PART.findall(name)
     for size in range(min(3, len(words)), 0, -1):
         for at in range(len(words) - size + 1):
             part = " ".join(words[at : at + size])

@@ -24,10 +24,8 @@ Floats = NDArray[np.float64]
 FEATURES = (
     *(f"kind {kind}" for kind in KINDS),
     "size",
-    "largest",
     "first name",
     "short county",
-    "only",
     "not the country",
     "not the division",
     "same country",
@@ -38,10 +36,13 @@ FEATURES = (
     "within 200 km",
     "within 800 km",
     "home country",
+    "nothing near",
+    "size, country's share",
     "spoken of",
 )
-ROUNDS = 3
+ROUNDS = 5
 _WITNESSES = 96  # candidates that are asked for support: the most probable
+_LONELY = 0.2  # support from within 200 km below which nothing is near
 _RADIUS = 6371.0  # km
 _SMALL = 300  # inhabitants of a place whose number is not known
 
@@ -84,20 +85,14 @@ class Candidates:
         """The columns that depend on the candidate and its rivals alone."""
         marks = np.concatenate([f.marks for f in self.forms]) if self.forms else np.zeros(0, dtype=np.uint8)
         kinds = np.eye(len(KINDS))[self.kind]
-        largest = np.zeros(len(self.form))
-        if self.forms:
-            best = np.full(len(self.forms), -np.inf)
-            np.maximum.at(best, self.form, self.size)
-            largest = self.size - best[self.form]
         first = marks == 1
         rivals = []
         for kind in (COUNTRY, DIVISION):
             has = np.zeros(len(self.forms), dtype=bool)
             has[self.form[(self.kind == kind) & first]] = True
             rivals.append(has[self.form] & (self.kind > kind))
-        alone = (np.bincount(self.form, minlength=len(self.forms)) == 1)[self.form]
         short = (self.kind == COUNTY) & (marks == 0)
-        return np.column_stack([kinds, self.size, largest, marks, short, alone, *rivals])
+        return np.column_stack([kinds, self.size, marks, short, *rivals])
 
     def softmax(self, scores: Floats) -> Floats:
         """Probabilities of the candidates within each form."""
@@ -124,13 +119,16 @@ class Candidates:
         same = (weight * country).sum(1)
         total = weight.sum(1)
         silent = (weight * country * self.silent[there]).sum(1)
+        close = [(weight * both * np.exp(-near / reach)).sum(1) for reach in (50.0, 200.0, 800.0)]
         columns = [
             np.log1p(same),
             same / (1.0 + total),
             np.log1p((weight * division).sum(1)),
             np.log1p((weight * county).sum(1)),
-            *(np.log1p((weight * both * np.exp(-near / reach)).sum(1)) for reach in (50.0, 200.0, 800.0)),
+            *(np.log1p(support) for support in close),
             (home * country).sum(1),
+            (close[1] < _LONELY) * 1.0,
+            self.size * same / (1.0 + total),
             np.log1p(silent),
         ]
         return np.column_stack([self.fixed, *columns])

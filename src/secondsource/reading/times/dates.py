@@ -12,6 +12,12 @@ from secondsource.reading.times.place import UNITS, Place
 from secondsource.reading.times.tokens import Token
 
 _TO_ANNIVERSARY = 8  # tokens
+_TO_YEAR = 8  # tokens
+_JOINS = frozenset({"hyphen", "dash", "to", "and", "slash"})
+_STRETCH = frozenset(
+    {"day", "nth", "month", "unsure", "the", "of", "comma", "early", "edge", "year", "weekday", "hyphen"}
+)
+_DATED = frozenset({"month", "unsure", "day", "nth"})
 _STEPS = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 
 
@@ -40,10 +46,13 @@ def _in_calendar(place: Place, told: Fields, meaning: Meaning) -> list[Meaning]:
         return []
     if told.weekday and place.text(-1) == "a" and place.start + 1 == place.end and not place.before_noun:
         return [replace(meaning, value=f"XXXX-WXX-{told.weekday}")]
+    plural = told.weekday and place.start + 1 == place.end and place.inside[0].text.endswith("s")
+    if plural:
+        return [replace(meaning, kind="set", value=f"XXXX-WXX-{told.weekday}")]
     mday = told.mday if told.month else None
     found = replace(
-        meaning, base="near", year=told.year, month=told.month, mday=mday, weekday=told.weekday, holiday=told.holiday,
-        year_pointing=told.year_pointing,
+        meaning, base="near", year=told.year or _year_ahead(place, told), month=told.month, mday=mday,
+        weekday=told.weekday, holiday=told.holiday, year_pointing=told.year_pointing, joined=_joined(place),
     )  # fmt: skip
     if mday is None or told.weekday:
         return [found]
@@ -70,6 +79,34 @@ def _commemorated(place: Place, day: Meaning) -> list[Meaning]:
     span = place.tokens[start].span[0], place.tokens[at].span[1]
     own = replace(day, span=span, kind="date", tail="", year=None, pointing="", year_pointing="")
     return [own, replace(day, anniversary=Fields(place.tokens[start:at]).nth or 0)]
+
+
+def _joined(place: Place) -> str:
+    """The class of the word that joins a weekday or month to one before it."""
+    join, other = place.beside(-1), place.beside(-2)
+    before = place.beside(-3) if other is not None and other.kind in ("part", "possessive") else other
+    if join is None or join.kind not in _JOINS or before is None or before.kind == "possessive":
+        return ""
+    if place.inside[0].kind == "weekday":
+        return join.kind if before.kind == "weekday" else ""
+    return join.kind if join.kind != "and" and before.kind in _DATED else ""
+
+
+def _year_ahead(place: Place, told: Fields) -> int | None:
+    """The year at the end of a stretch that begins here: of "July" in "July-November 1954"."""
+    joined = place.beside(1)
+    if told.month is None or told.pointing or told.year_pointing or joined is None or joined.kind not in _JOINS:
+        return None
+    month = 0
+    for step in range(2, _TO_YEAR):
+        token = place.beside(step)
+        if token is None or token.kind not in _STRETCH:
+            return None
+        if token.kind in ("month", "unsure"):
+            month = int(token.meant)
+        if token.kind == "year":
+            return year_of(token) - (1 if told.month > month else 0) if month else None
+    return None
 
 
 def days(place: Place) -> list[Meaning]:
@@ -100,8 +137,8 @@ def month(place: Place) -> list[Meaning]:
             return []
     return [
         Meaning(
-            span=place.span, base="near", unit="M", year=year, month=told.month, pointing=told.pointing,
-            year_pointing=told.year_pointing,
+            span=place.span, base="near", unit="M", year=year or _year_ahead(place, told), month=told.month,
+            joined=_joined(place), pointing=told.pointing, year_pointing=told.year_pointing,
         )
     ]  # fmt: skip
 
@@ -127,6 +164,17 @@ def season(place: Place) -> list[Meaning]:
     ]  # fmt: skip
 
 
+def subyear(place: Place) -> list[Meaning]:
+    """A quarter or half as companies write it: "Q1 2024"."""
+    told = Fields(place.inside)
+    sub = next(token.text.upper() for token in place.inside if token.kind == "sub")
+    if told.year is None and not told.year_pointing and place.text(-1) not in place.words.lead_ins:
+        return []
+    return [
+        Meaning(span=place.span, base="near", unit=sub[0], year=told.year, sub=sub, year_pointing=told.year_pointing)
+    ]
+
+
 def quarter(place: Place) -> list[Meaning]:
     """A quarter or half of a year: "the third quarter of last year"."""
     inside = place.inside
@@ -142,7 +190,12 @@ def quarter(place: Place) -> list[Meaning]:
         nth = 2 if half else 4
     if nth < 0:
         return [Meaning(span=place.span, base="day", unit="Q", shift=-1)]
-    named = told.year_pointing or (told.pointing if any(t.kind == "annum" for t in inside) else "")
+    of_the_year = [t.kind for t in inside[-3:]] == ["of", "the", "annum"]
+    named = (
+        "this"
+        if of_the_year
+        else told.year_pointing or (told.pointing if any(t.kind == "annum" for t in inside) else "")
+    )
     return [
         Meaning(
             span=place.span, base="near", unit="H" if half else "Q", year=told.year, sub=f"{'H' if half else 'Q'}{nth}",
@@ -159,7 +212,9 @@ def year(place: Place) -> list[Meaning]:
     if place.start + 1 == place.end and not _is_year(place):
         return []
     value = f"BC{-told.year:04}" if told.year < 0 else f"{told.year:04}"
-    return [Meaning(span=place.span, value=value, unit="Y", year=told.year)]
+    second = place.beside(-2)
+    leading = place.text(-1) in place.words.lead_ins and (second is None or second.kind == "stop")
+    return [Meaning(span=place.span, value=value, unit="Y", year=told.year, leading=leading)]
 
 
 def _is_year(place: Place) -> bool:
@@ -256,8 +311,7 @@ def fiscal(place: Place) -> list[Meaning]:
 def clock(place: Place) -> list[Meaning]:
     """A time of day, of the day told last."""
     told = Fields(place.inside)
-    token = next((t for t in place.inside if t.kind in ("clock", "moment", "oclock")), None)
-    if token is None or not told.tail:
+    if not told.tail or (place.inside[0].kind == "moment" and place.text(-1) == "high"):
         return []
     tail = told.tail + ("Z" if told.zone in ("gmt", "utc") else "")
     return [Meaning(span=place.span, kind="time", base="told", unit="D", shift=0, tail=tail, pointing="clock")]

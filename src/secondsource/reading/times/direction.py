@@ -54,14 +54,20 @@ def _tense(verb: Word, syntax: Syntax, words: TimeWords) -> int:
         return told
     before, lead = syntax.next(verb, -1), syntax.next(verb, -2)
     if before is not None and before.lower in ("to", "be"):
-        return 1 if lead is not None and (lead.lower in words.planning | words.poised or lead.lower == "to") else 0
+        return int(lead is not None and (lead.lower in words.planning | words.poised or lead.lower == "to"))
     if before is not None and before.lower in ("is", "are"):
         return 0
-    if verb.lower in words.planning:
+    if verb.lower in words.planning or _is_present(verb, syntax, words):
         return 1
-    if verb.lower in words.past or (verb.lower.endswith("ed") and verb.lower not in words.no_verbs):
-        return -1
-    return 0
+    return -int(words.is_past(verb.lower))
+
+
+def _is_present(verb: Word, syntax: Syntax, words: TimeWords) -> bool:
+    """Whether a verb tells what is fixed for a day to come: "parliament votes on Thursday"."""
+    if verb.upos != "VERB" or verb.lower.endswith(("ed", "ing")) or verb.lower in words.past | words.telling:
+        return False
+    before = syntax.next(verb, -1)
+    return before is not None and before.is_nominal and not syntax.children(verb, ("aux", "aux:pass", "mark"))
 
 
 def _auxiliaries(verb: Word, syntax: Syntax, words: TimeWords) -> int:
@@ -80,7 +86,7 @@ def _auxiliaries(verb: Word, syntax: Syntax, words: TimeWords) -> int:
     return 0
 
 
-def direction(tokens: Sequence[Token], start: int, end: int, words: TimeWords) -> int:
+def direction(tokens: Sequence[Token], start: int, end: int, syntax: Syntax, words: TimeWords) -> int:
     """Tell the tense around tokens: -1 past, 1 to come, 0 where no verb tells it.
 
     The nearest cue before the expression in its sentence counts, or else the nearest after it.
@@ -88,31 +94,35 @@ def direction(tokens: Sequence[Token], start: int, end: int, words: TimeWords) -
     for at in range(start - 1, max(start - _REACH, 0) - 1, -1):
         if tokens[at].text in _STOPS:
             break
-        cue = _cue(tokens, at, words)
+        cue = _cue(tokens, at, syntax, words)
         if cue:
             return cue
     for at in range(end, min(end + _REACH, len(tokens))):
         if tokens[at].text in _STOPS:
             break
-        cue = _cue(tokens, at, words)
+        cue = _cue(tokens, at, syntax, words)
         if cue:
             return cue
     return 0
 
 
-def _cue(tokens: Sequence[Token], at: int, words: TimeWords) -> int:
-    text = tokens[at].text
+def _cue(tokens: Sequence[Token], at: int, syntax: Syntax, words: TimeWords) -> int:
+    text, before = tokens[at].text, tokens[at - 1].text if at else ""
     if text == "to":
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        plain = after is not None and after.kind == "other" and after.text.isalpha() and not after.text.endswith("s")
-        return 1 if plain and after is not None and after.text not in words.past and len(after.text) > 2 else 0
-    if text in words.future:
+        return int(after is not None and _is_infinitive(after, syntax, words))
+    if text == "could":
+        return -1 if at + 1 < len(tokens) and tokens[at + 1].text == "not" else 1
+    if text in words.future or (before in ("is", "are") and text.endswith("ing")):
         return 1
-    before = tokens[at - 1].text if at else ""
     if before in ("is", "are", "be", "being"):
-        return 1 if before == "be" and at > 1 and tokens[at - 2].text == "to" else 0
-    if text in words.past:
-        return -1
-    if text.endswith("ed") and len(text) > 4 and text not in words.no_verbs and tokens[at].kind == "other":
-        return -1
-    return 0
+        return int(before == "be" and at > 1 and tokens[at - 2].text == "to")
+    return -int(tokens[at].kind == "other" and words.is_past(text))
+
+
+def _is_infinitive(token: Token, syntax: Syntax, words: TimeWords) -> bool:
+    text = token.text
+    plain = token.kind == "other" and text.isalpha() and len(text) > 2 and not text.endswith("s")
+    word = syntax.at(token.span[0]) if plain else None
+    verb = word is None or word.upos in ("VERB", "AUX")
+    return plain and verb and text not in words.past and text not in words.telling

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from secondsource.reading.times.amounts import number_of
 from secondsource.reading.times.tokens import Token
 
 POINTING = {
@@ -40,9 +41,9 @@ class Fields:
             self.part = "NI"
         elif {"early", "hours"} <= texts:
             self.part = self.part or "MO"
-        self.zone = next((token.text for token in tokens if token.kind == "zone"), "")
-        if self.tail == "" and self.part:
-            self.tail = f"T{self.part}"
+        clocks = sum(token.kind in ("clock", "moment") for token in tokens)
+        self.zone = next((token.text for token in tokens if token.kind == "zone" and clocks == 1), "")
+        self._tell_clock(tokens)
 
     def _take(self, token: Token, following: Token | None) -> None:
         kind, meant = token.kind, token.meant
@@ -52,7 +53,8 @@ class Fields:
             self.nth = int(meant) if self.nth is None else self.nth
             self.mday = int(meant) if self.mday is None and int(meant) <= 31 else self.mday
         elif kind in ("year", "apostrophe", "number"):
-            self.year = year_of(token) if self.year is None else self.year
+            short = kind == "number" and len(token.text) == 2 and (following is None or following.kind != "era")
+            self.year = year_of(token) + (1900 if short else 0) if self.year is None else self.year
         elif kind == "era":
             self.year = -abs(self.year if self.year is not None else self.mday or 0)
         elif kind in POINTING:
@@ -60,11 +62,26 @@ class Fields:
         elif kind == "annum":
             self.unit = self.unit if self.year_pointing else str(meant)
         elif kind in ("clock", "moment"):
-            self.tail = clock_of(token)
-        elif kind == "oclock" and self.mday is not None:
-            self.tail, self.mday = f"T{self.mday:02}:00", None
+            self.tail = self.tail or clock_of(token)
         elif kind in ("iso", "numeric"):
             self._whole(token.text)
+
+    def _tell_clock(self, tokens: Sequence[Token]) -> None:
+        """A time of day that the words beside it complete: "7 o'clock in the evening", "4 in the morning"."""
+        kinds = [token.kind for token in tokens]
+        hour = None
+        if "oclock" in kinds:
+            hour = number_of(tokens[max(kinds.index("oclock") - 3, 0) : kinds.index("oclock")])
+        elif not self.tail and self.month is None and "part" in kinds and kinds[:2] == ["day", "on"]:
+            hour = float(tokens[0].meant)
+        if hour is not None and 1 <= hour <= 12:
+            late = self.part in ("AF", "EV") or (self.part == "NI" and hour > 5)
+            self.tail, self.mday = (
+                f"T{int(hour) % 12 + (12 if late or (hour == 12 and not self.part) else 0):02}:00",
+                None,
+            )
+        elif not self.tail and self.part:
+            self.tail = f"T{self.part}"
 
     def _point(self, pointing: str, following: Token | None) -> None:
         dated = self.month or self.season or self.nth is not None or self.deictic is not None
@@ -74,8 +91,8 @@ class Fields:
             self.pointing = pointing
 
     def _whole(self, written: str) -> None:
-        if written[4:5] == "-":
-            self.iso, self.tail = written[:10], f"T{written[11:]}" if len(written) > 10 else ""
+        if written[:4].isdigit():
+            self.iso, self.tail = written[:10].replace("/", "-"), f"T{written[11:]}" if len(written) > 10 else ""
             return
         first, second, third = (int(part) for part in _NUMBER.findall(written))
         year = third if third > 99 else third + (1900 if third >= _PIVOT else 2000)

@@ -9,7 +9,20 @@ from secondsource.reading.times import stretches as s
 from secondsource.reading.times.meaning import Meaning
 from secondsource.reading.times.place import Place
 
-_DATES = (d.day, d.days, d.month, d.season, d.quarter, d.year, d.years, d.spoken, d.decade, d.century, d.fiscal)
+_DATES = (
+    d.day,
+    d.days,
+    d.month,
+    d.season,
+    d.quarter,
+    d.subyear,
+    d.year,
+    d.years,
+    d.spoken,
+    d.decade,
+    d.century,
+    d.fiscal,
+)
 _CLOCKS = (d.clock, d.part)
 _COUNTED = (s.ago_period, s.ago, s.later, s.beside, s.pointed, s.the_unit, s.end_of, s.year_end, s.reference)
 _LENGTHS = (s.every, s.repeated, s.often, s.lasting, s.old, s.recent, s.bare)

@@ -19,7 +19,7 @@ _MACRO = re.compile(r"\{([A-Z]+)\}")
 _LONGEST = 12  # tokens before the first that tells a time, in the longest expression
 _TELLING = (  # classes one of which is in every expression
     "<month|unsure|weekday|unit|annum|quarter|century|units|season|maybe|part|often|count|decade|deictic|second|moment"
-    "|holiday|reference|past|future|current|year|apostrophe|iso|numeric|clock|oclock|tens|era|fiscal|period>"
+    "|holiday|reference|past|future|current|year|sub|apostrophe|iso|numeric|clock|oclock|tens|era|fiscal|period>"
 )
 _MACROS = {
     "MONTH": "<month|unsure>",
@@ -31,7 +31,7 @@ _MACROS = {
     "YEAR": "(?:<comma>?<year|apostrophe><era|christian>?|<number|day><era>)",
     "NTH": "<ordinal|nth|second|last>",
     "EARLY": "(?:<the>?<early>(?:<hyphen>|<part>?<on|of><the>?)?|<the>?<edge|half>"
-    "(?:<of><the>?|(?=<unsure|month|annum|season>))|<earlier|later>(?:<on>(?=<the|this|that>))?|<the>?<rest><of><the>?|<the><later><unit|full|rest><of><the>?)",
+    "(?:<of><the>?|<hyphen>|(?=<unsure|month|annum|season>))|<earlier|later>(?:<on>(?=<the|this|that>))?|<the>?<rest><of><the>?|<the><later><unit|full|rest><of><the>?)",
     "NUM": "(?:(?:<count>|<a>(?=<count>)|<day|number>)(?:<hyphen>?<count>){0,5})",
     "ABOUT": "(?:<no>?<about|more|later|earlier>?<than>|<about|more>|<at><about|most>|<about><to>)",
     "QTY": "(?:<the>?{NUM}(?:<to|dash|hyphen|and>{NUM})?(?:<and><a><half>)?|<a>?<couple><of>?|<the>?<few><of>?"
@@ -40,20 +40,25 @@ _MACROS = {
     "LASTING": "{ABOUT}{0,2}{QTY}{FULL}{0,3}{UNIT}",
     "OFYEAR": "(?:<of>?(?:<last|next|this|that|same|previous|following|past>|<the><same|previous|following>)<annum>)",
     "POINT": "<last|next|this|that|same|previous|following|coming|past|current|latest>",
+    "POINTS": "(?:<this|that>(?=<last|next|same|coming|past|latest>))?{POINT}",
     "DATE": "(?:(?:{POINT}?{WEEKDAY}<comma>?<the>?)?(?:<last|next|this>?{MONTH}<the>?{MDAY}"
-    "(?!<hyphen>?{UNIT})(?:{YEAR}|{OFYEAR})?|<the>?{MDAY}<of|hyphen>?{MONTH}<hyphen>?(?:<of>?{YEAR}|{OFYEAR})?))",
-    "DAYREF": "(?:{DATE}|<iso|numeric|deictic>|(?:<the>?{POINT}{1,2})?{WEEKDAY}|(?:<the>?{POINT})?<holiday>{YEAR}?"
+    "(?!<hyphen>?{UNIT})(?:{YEAR}|{OFYEAR})?|<the>?{MDAY}<of|hyphen>?{MONTH}(?:<of|hyphen>?{YEAR}|{OFYEAR}|<number>(?=<hyphen|stop>))?))",
+    "DAYREF": "(?:{DATE}|<iso|numeric|deictic>|(?:<the>?{POINTS})?{WEEKDAY}|(?:<the>?{POINT})?<holiday>{YEAR}?"
     "|<that><same>?<unit>|<the><same|following|previous><unit>|{POINT}<unit>(?=<part|early>))",
-    "CLOCK": "(?:(?:<clock|moment>|{NUM}<oclock>)(?:<on><the><part>)?<zone>?)",
+    "CLOCK": "(?:(?:<clock|moment>|{NUM}<oclock>)(?:<on><the><part>)?<zone>?|<day><on><the><part>(?!<of>))",
 }
 
 _RULES: tuple[tuple[str, str, str], ...] = (
     # name, rule, example
-    ("day", "{EARLY}?{CLOCK}(?:<comma|on|of|at|early>)?<the>?{DAYREF}", "10 p.m. on Thursday"),
+    (
+        "day",
+        "{EARLY}?{CLOCK}(?:<stop>{CLOCK}<stop>)?(?:<comma|on|of|at|early>)?<the>?{DAYREF}<part>?",
+        "10 p.m. on Thursday",
+    ),
     ("day", "{EARLY}?{DAYREF}<comma>?<at|about|on>?<about>?{CLOCK}", "Thursday at 10 p.m."),
     ("day", "<the>?{EARLY}?<part>(?:<of|on>?<the>?|<comma>){DAYREF}", "the night of Oct. 8"),
     ("day", "{EARLY}?{DAYREF}<hyphen>?{EARLY}?<part>", "late on Thursday night"),
-    ("day", "<the>?<early><units><of|on><the>?{DAYREF}<part>?", "the early hours of Saturday"),
+    ("day", "<the>?<early><part>?<units><of|on><the>?{DAYREF}<part>?", "the early hours of Saturday"),
     (
         "days",
         "(?:{WEEKDAY}<comma>?)?{MONTH}<day|nth><hyphen|dash|to|and><the>?<day|nth>(?!<hyphen>?{UNIT}|<percent|number"
@@ -65,8 +70,9 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("month", "{EARLY}?{MONTH}(?:<of>?{YEAR}|<comma>?{OFYEAR})(?!<percent>)", "October of last year"),
     ("month", "{EARLY}?{MONTH}<count><count>(?:<hyphen>?<count>)?", "May nineteen sixty-four"),
     ("day", "{EARLY}?{DAYREF}", "Friday, 8 October 2023"),
-    ("month", "{EARLY}?(?:<the>?{POINT}{1,2})?{MONTH}", "late last March"),
-    ("season", "(?:<the>?{EARLY}|<the>)?(?:{POINT})?{SEASON}(?:<of>?{YEAR}|{OFYEAR})?", "the summer of 1955"),
+    ("month", "{EARLY}?(?:<the>?{POINTS})?{MONTH}", "late last March"),
+    ("subyear", "<the>?<sub>(?:<of>?<the>?<fiscal>?<annum>?{YEAR}|{OFYEAR})?", "Q1 2024"),
+    ("season", "(?:<the>?{EARLY}|<the>)?(?:{POINTS})?{SEASON}(?:<of>?{YEAR}|{OFYEAR})?", "the summer of 1955"),
     (
         "quarter",
         "{EARLY}?<the|a>?(?:{POINT}<annum><possessive>|<year><possessive>?|{POINT})?<the>?<fiscal>?<hyphen>?"
@@ -87,12 +93,14 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ),
     ("ago_period", "<last><annum><possessive><quarter|period>", "last year's quarter"),
     ("ago", "{LASTING}<ago>(?:<deictic>|<this|last>?{WEEKDAY})?", "nearly two years ago"),
+    ("ago", "{ABOUT}?<units><ago>", "just months ago"),
     ("ago", "{LASTING}<from>(?=<reference>)<reference>", "two weeks from now"),
     (
         "later",
         "{LASTING}(?:<later|earlier>|<before|after>(?!<the|a|month|unsure|weekday|other|last|year>))",
         "two days later",
     ),
+    ("later", "{ABOUT}?<units><later|earlier>", "just months later"),
     (
         "beside",
         "<the><unit|annum|part|quarter>(?:<before|after|earlier|later>)(?!<the|a|month|unsure|weekday|other|year|last|that|deictic>)",
@@ -101,13 +109,13 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("every", "<every>(?:<full|second>|{NUM})?{UNIT}", "every two weeks"),
     (
         "lasting",
-        "{EARLY}?<the>?{POINT}{1,2}{ABOUT}?(?:{NUM}(?:<to|dash|hyphen|and>{NUM})?|<a>?<few|couple><of>?){FULL}{0,2}{UNIT}",
+        "{EARLY}?<the>?{POINTS}{ABOUT}?(?:{NUM}(?:<to|dash|hyphen|and>{NUM})?|<a>?<few|couple><of>?){FULL}{0,2}{UNIT}",
         "the past three months",
     ),
     ("lasting", "<the>{NTH}{NUM}{FULL}?<units>(?:<of>?{YEAR}|<of><the>?{POINT}?<annum>)?", "the first nine months"),
     (
         "pointed",
-        "{EARLY}?<the>?{POINT}{1,2}(?:<fiscal|full>)?<hyphen>?(?:{ONE}|<period|part>)(?:<possessive><fiscal>?{NTH}<hyphen>?<quarter|half>|{OFYEAR})?",
+        "{EARLY}?<the>?{POINTS}(?:<fiscal|full>)?<hyphen>?(?:{ONE}|<period|part>)(?:<possessive><fiscal>?{NTH}<hyphen>?<quarter|half>|{OFYEAR})?",
         "early next week",
     ),
     ("recent", "<the>?<past|coming|next|last|following|previous><full>?<units>", "recent weeks"),

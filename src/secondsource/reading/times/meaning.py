@@ -29,4 +29,6 @@ class Meaning(Record, frozen=True, kw_only=True):
     tail: str = ""  # time of day: "TMO", "T10:00"
     pointing: str = ""  # last, next, this, that, previous, following
     year_pointing: str = ""  # the same of the year: "Oct. 8 last year"
+    leading: bool = False  # leads its sentence, as "In 1940," does
+    joined: str = ""  # class of the word that joins it to a weekday before it: "from Monday to Friday"
     anniversary: int | None = None  # which anniversary of it is told; 0: it is not said

@@ -49,6 +49,10 @@ class Place(NamedTuple):
         glued = "hyphen" in kinds or ("day" in kinds or "count" in kinds) or last.kind == "past"
         return glued and self.before_noun
 
+    def has(self, kind: str) -> bool:
+        """Whether a token of a class is among those that the rule fits."""
+        return any(token.kind == kind for token in self.inside)
+
     def beside(self, step: int) -> Token | None:
         """A token before (-1, -2…) or after (1, 2…) those that the rule fits."""
         at = self.start + step if step < 0 else self.end + step - 1

@@ -43,7 +43,7 @@ def _tense(tokens: Sequence[Token], place: Place, meaning: Meaning, syntax: Synt
         return -2
     if lead in ("until", "till") or (lead == "as" and place.text(-2) in ("early", "soon")):
         return 1
-    by_order = direction(tokens, place.start, place.end, place.words)
+    by_order = direction(tokens, place.start, place.end, syntax, place.words)
     by_tree = governed(meaning.span, syntax, place.words)
     after = place.beside(1)
     if after is not None and after.kind == "possessive":

@@ -24,6 +24,7 @@ class Resolver:
         self.anchor = anchor
         self.words = words
         self.told = Told()
+        self.weekday: date | None = None  # the day that a weekday told last
 
     def time(self, meaning: Meaning, tense: int) -> Time | None:
         """The time that an expression tells; ``tense`` is below 0 in the past, above 0 to come, 0 unknown.
@@ -124,11 +125,16 @@ class Resolver:
         if anchor is None or not anchor.tells("D"):
             return self._made(meaning, None, None, tense)
         ahead = (weekday - anchor.day.isoweekday()) % 7
+        if meaning.joined and self.weekday is not None:
+            after = (self.weekday - anchor.day).days + (weekday - self.weekday.isoweekday()) % 7
+            if meaning.joined != "and" or after <= 0 or tense > 0:
+                ahead, tense = after, 1
         if pointing in ("next", "coming"):
             ahead = ahead or 7
         elif pointing == "last" or (ahead and (tense < 0 or (tense == 0 and pointing != "this"))):
             ahead -= 7
-        return self._made(meaning, (anchor.day + timedelta(days=ahead)).isoformat() + meaning.tail, anchor.basis)
+        self.weekday = anchor.day + timedelta(days=ahead)
+        return self._made(meaning, self.weekday.isoformat() + meaning.tail, anchor.basis)
 
     def _weekend(self, meaning: Meaning, tense: int) -> Time:
         anchor = self.anchor
@@ -144,7 +150,7 @@ class Resolver:
     def _made(self, meaning: Meaning, value: str | None, basis: TimeBasis | None, tense: int = 0) -> Time:
         stretch = covered(value) if value and meaning.kind in ("date", "time") else None
         if value and stretch and meaning.unit != "year-ago":
-            self.told.note(value, meaning.unit)
+            self.told.note(value, meaning.unit, leading=meaning.leading)
         return Time(
             span=meaning.span,
             kind=meaning.kind,

@@ -54,5 +54,7 @@ def relative_of(meaning: Meaning, tense: int) -> str:
     if meaning.unit == "year-ago":
         return "-P1Y"
     shift = meaning.shift or 0
+    if not shift and meaning.tail:
+        return f"XXXX-XX-XX{meaning.tail}"
     size = f"PT{abs(shift)}{_CLOCK[meaning.unit]}" if meaning.unit in _CLOCK else f"P{abs(shift)}{meaning.unit}"
     return f"{'-' if shift < 0 else ''}{size}{meaning.tail}"

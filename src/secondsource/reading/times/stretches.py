@@ -62,6 +62,8 @@ def every(place: Place) -> list[Meaning]:
     inside = place.inside
     at = max(number for number, token in enumerate(inside) if token.kind in UNITS)
     other = any(t.text in ("other", "second") for t in inside[:at])
+    if inside[-1].kind == "second":
+        return []
     amount = 2.0 if other else number_of(inside[:at]) or 1.0
     return [Meaning(span=place.span, kind="set", value=duration(amount, unit_of(inside[at])))]
 
@@ -92,9 +94,11 @@ def lasting(place: Place) -> list[Meaning]:
     before = [t for t in inside[:at] if t.kind not in ("ordinal", "nth", "last")]
     if inside[at].kind == "second" and not any(t.kind in ("day", "number") for t in before):
         return []
-    if unit == "Q" and (inside[at - 1].kind == "hyphen" or place.text(1) in ("of", "century")):
+    if unit == "Q" and (inside[at - 1].kind in ("hyphen", "few") or place.text(1) in ("of", "century")):
         return []
     amount = number_of(before)
+    if inside[at].kind == "units" and not any(t.kind in ("count", "day", "number", "couple") for t in before):
+        amount = None
     if amount is not None and [t.kind for t in inside[at + 1 : at + 4]] == ["and", "a", "half"]:
         amount += 0.5
     rate = [t.kind for t in inside] in (["a", "unit"], ["a", "annum"]) and place.text(-1) in place.words.rates
@@ -115,7 +119,7 @@ def pointed(place: Place) -> list[Meaning]:
         return [Meaning(span=place.span, base="near", unit="WE", pointing="this")]
     if not unit:
         return _period(place)
-    if told.nth is not None and unit != "Q":
+    if (told.nth is not None and unit != "Q") or (unit in ("TH", "TM", "TS") and place.has("hyphen")):
         return []
     kinds = {t.kind for t in place.inside}
     if ("past" in kinds and unit in ("Y", "M", "W")) or (
@@ -163,7 +167,9 @@ def the_unit(place: Place) -> list[Meaning]:
         return [Meaning(span=place.span, base="told", unit="Q")]
     if unit == "WE" and place.inside[0].text == "the":
         return [Meaning(span=place.span, base="near", unit="WE")]
-    if unit == "Y" and place.text(1) in ("ended", "ending"):
+    after = place.beside(2)
+    to_month = place.text(1) == "to" and after is not None and after.kind in ("month", "unsure")
+    if unit == "Y" and (to_month or place.text(1) in ("ended", "ending", "since", "after", "before")):
         return [Meaning(span=place.span, kind="duration", value="P1Y")]
     if unit == "Y" and place.inside[0].text == "the":
         full = any(t.kind == "full" for t in place.inside)
@@ -202,6 +208,13 @@ def bare(place: Place) -> list[Meaning]:
     return [Meaning(span=place.span, kind="duration", value=duration(None, unit_of(unit)))]
 
 
+def _is_to_come(place: Place) -> bool:
+    """Whether "soon" speaks from the day of speaking; in "he soon left" and "soon after" it does not."""
+    before, after = place.text(-1), place.text(1)
+    past = before in place.words.were or place.words.is_past(after)
+    return not past and before not in ("as", "so", "too", "how") and after not in place.words.after_soon
+
+
 def reference(place: Place) -> list[Meaning]:
     """A vague reference: "now", "recently", "the future"."""
     last = place.inside[-1]
@@ -218,8 +231,6 @@ def reference(place: Place) -> list[Meaning]:
             return []
     elif last.kind == "current":
         value = "PRESENT_REF"
-    elif place.text(1) == "defunct" or (
-        last.text == "soon" and (place.text(-1) in ("as", "so", "too", "how") or place.text(1) in ("after", "before"))
-    ):
+    elif place.text(1) == "defunct" or (last.text == "soon" and not _is_to_come(place)):
         return []
     return [Meaning(span=place.span, value=value, unit="vague")]

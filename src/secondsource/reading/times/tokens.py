@@ -18,7 +18,7 @@ _NAMES: list[str] = re.findall(
     second moment zone holiday reference last future past latest next coming this that same current previous following
     ago later after earlier before every early edge most no half fiscal about more than at full few couple the a of on
     to and old period rest era christian oclock from per day number year apostrophe iso numeric clock tens nth comma
-    hyphen dash slash possessive percent stop other""",
+    hyphen dash slash sub possessive percent stop other""",
 )
 CODES = {name: chr(0xE000 + number) for number, name in enumerate(_NAMES)}
 """Class -> its character."""
@@ -26,15 +26,17 @@ CODES = {name: chr(0xE000 + number) for number, name in enumerate(_NAMES)}
 _CLASSES = {code: name for name, code in CODES.items()}
 _OTHER = CODES["other"]
 _LEXER = re.compile(
-    r"""(?P<iso>\d{4}-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d)?)?(?![\w-]))
+    r"""(?P<iso>\d{4}(?:-[01]\d-|/[01]\d/)[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d)?)?(?![\w-]))
     |(?P<numeric>\d{1,2}(?:/\d{1,2}/(?:\d{4}|\d\d)|\.\d{1,2}\.\d{4}|-\d{1,2}-\d{4})(?![\w/]))
     |(?P<clock>\d{1,2}(?:[:.][0-5]\d)?(?::[0-5]\d)?\s?(?:[ap]\.\s?m\.|[ap]m\b\.?|[AP]\.?M\b\.?)
         |[01]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])|2[0-4]:[0-5]\d(?::[0-5]\d)?(?![\d:])
         |[0-2]\d[0-5]\d(?=\s?(?:GMT|UTC|hrs\b|hours\b))|[0-2]?\d[.][0-5]\d(?=\s?(?:GMT|UTC)))
+    |(?P<sub>(?:Q[1-4]|H[12])(?!\w))
     |(?P<tens>['’`]?(?:1\d|20)?\d0['’]?s(?!\w))
     |(?P<nth>\d{1,2}(?:st|nd|rd|th)(?!\w))
     |(?P<money>[$£€¥]\s?\d[\d,.]*)
-    |(?P<number>\d+(?:,\d{3})*(?:\.\d+|[ ]?½|[ -]1/2(?!\d))?)
+    |(?P<number>\d+(?:,\d{3})*(?:\.\d+|[ ]?½|[ -]1/2(?!\d))?(?!(?!(?:h|hrs?|mins?|yrs?)\b)[^\W\d_]))
+    |(?P<glued>\d\w*)
     |(?P<apostrophe>(?<!['’`])['’`]\d\d(?![\w-]))
     |(?P<possessive>['’]s(?!\w)|(?<=s)['’](?!\w))
     |(?P<abbreviation>(?:Jan|Febr?|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun|hrs?|yrs?)\.)
@@ -43,6 +45,9 @@ _LEXER = re.compile(
     re.VERBOSE,
 )
 _MARKS = {",": "comma", "-": "hyphen", "–": "dash", "—": "dash", "/": "slash", "%": "percent"}
+
+
+_LONGEST = 12  # characters of a number that counts units of time
 
 
 class Token(NamedTuple):
@@ -81,11 +86,13 @@ def tokens_in(text: str, span: Span, words: TimeWords) -> list[Token]:
         elif group in ("nth", "tens"):
             found.append(Token(group, raw.lower(), place, int(re.sub(r"\D", "", raw))))
         else:
-            found.append(Token("other" if group == "money" else str(group), raw.lower(), place, 0))
+            found.append(Token("other" if group in ("money", "glued") else str(group), raw.lower(), place, 0))
     return _with_phrases(found, phrases)
 
 
 def _number(raw: str, place: Span) -> Token:
+    if len(raw) > _LONGEST:
+        return Token("other", raw, place, 0)
     if raw.isdigit():
         value = int(raw)
         if len(raw) == 4 and 1000 <= value <= 2200:
@@ -108,7 +115,8 @@ def _with_phrases(
         for pieces, (kind, meant) in phrases.get(token.text, ()):
             end = _phrase_end(tokens, at, pieces)
             if end:
-                kept.append(Token(kind, " ".join(pieces), (token.span[0], tokens[end - 1].span[1]), meant))
+                told = str(meant) if kind == "iso" else " ".join(pieces)
+                kept.append(Token(kind, told, (token.span[0], tokens[end - 1].span[1]), meant))
                 at = end
                 break
         else:

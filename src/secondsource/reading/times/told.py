@@ -18,16 +18,22 @@ class Told:
         self.unit = ""  # how precisely it was told, in TIMEX3's letters
         self.fine: date | None = None  # the same of what was told last to the day, week or month
         self.fine_unit = ""
+        self.line: date | None = None  # of the last that moved the narrative on: no year told by the way
         self.quarter: date | None = None  # first day of the quarter told last
 
-    def note(self, value: str, unit: str) -> None:
-        """Take note of a value that covers days of the calendar; of others none is taken."""
+    def note(self, value: str, unit: str, *, leading: bool = False) -> None:
+        """Take note of a value that covers days of the calendar; of others none is taken.
+
+        A year moves the narrative on where it leads its sentence: "In 1940," but not "as in 1812".
+        """
         stretch = covered(value)
         if stretch is None:
             return
         self.day, self.unit = date.fromisoformat(stretch[0]), unit
         if unit in ("D", "W", "M"):
             self.fine, self.fine_unit = self.day, unit
+        if leading or unit in ("D", "W", "M", "season"):
+            self.line = self.day
         if unit == "Q":
             self.quarter = self.day
 

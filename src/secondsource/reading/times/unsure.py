@@ -13,7 +13,7 @@ def is_time(text: str, place: Place) -> bool:
     """Say whether the month, weekday or season words of an expression are meant as such."""
     inside = place.inside
     for number, token in enumerate(inside):
-        if token.kind in ("month", "unsure", "weekday", "short") and not text[token.span[0]].isupper():
+        if token.kind in ("unsure", "short") and not text[token.span[0]].isupper():
             return False
         if (
             token.kind == "unsure"

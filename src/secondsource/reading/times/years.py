@@ -17,7 +17,7 @@ Dated = tuple[int | None, TimeBasis | None]
 # How many months ahead of the day of speaking a date without its year may lie, by tense; else it lies behind.
 _DAYS_AHEAD = {-2: 0, -1: 3, 0: 4, 1: 9}
 _MONTHS_AHEAD = {-2: 0, -1: 0, 0: 3, 1: 9}
-_SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+_SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
 _NEAR_HOLIDAY = 31  # days
 _STEPS = {"that": 0, "previous": -1, "following": 1}
 
@@ -41,10 +41,10 @@ def year_of(meaning: Meaning, tense: int, anchor: Anchor | None, told: Told, wor
     """
     if meaning.year is not None:
         return meaning.year, "text"
-    if meaning.anniversary is not None:
-        year = _commemorated(meaning, anchor, words)
-        if year is not None:
-            return year, anchor.basis if anchor else "text"
+    if meaning.anniversary is not None and anchor is not None:
+        commemorated = _commemorated(meaning, anchor, words)
+        if commemorated is not None:
+            return commemorated, anchor.basis
     pointing = meaning.year_pointing or ("" if meaning.mday else meaning.pointing)
     if pointing in _STEPS and told.day is not None:
         if meaning.year_pointing or pointing == "that":
@@ -52,14 +52,18 @@ def year_of(meaning: Meaning, tense: int, anchor: Anchor | None, told: Told, wor
         return _beside(meaning, told.day, _STEPS[pointing]), "narrative"
     if anchor is None:
         return _narrated(meaning, told)
-    return _from_anchor(meaning, pointing, tense, anchor, words), anchor.basis
+    if meaning.joined and meaning.month and told.fine is not None and not pointing:
+        year: int | None = told.fine.year + (meaning.month < told.fine.month)
+    else:
+        year = _from_anchor(meaning, pointing, tense, anchor, words)
+    return year, anchor.basis
 
 
 def _from_anchor(meaning: Meaning, pointing: str, tense: int, anchor: Anchor, words: TimeWords) -> int | None:
     if meaning.year_pointing:
         return anchor.day.year + {"last": -1, "next": 1, "coming": 1}.get(meaning.year_pointing, 0)
     if pointing == "this":
-        return anchor.day.year
+        return anchor.day.year - (meaning.sub == "WI" and anchor.day.month < 3)
     if not anchor.tells("M"):
         return None
     if meaning.mday and meaning.pointing in ("last", "next", "coming"):
@@ -94,16 +98,16 @@ def _beside(meaning: Meaning, day: date, step: int) -> int:
 
 
 def _narrated(meaning: Meaning, told: Told) -> Dated:
-    day = told.fine or told.day
+    day = told.line or told.day
     if day is None or meaning.pointing in ("last", "next", "coming", "this") or meaning.year_pointing:
         return None, None
-    turned = told.fine is not None and day.month >= 11 and month_of(meaning) <= 2 and not meaning.sub
+    turned = told.unit in ("D", "M", "W") and day.month >= 11 and month_of(meaning) <= 2 and not meaning.sub
     return day.year + turned, "narrative"
 
 
-def _commemorated(meaning: Meaning, anchor: Anchor | None, words: TimeWords) -> int | None:
+def _commemorated(meaning: Meaning, anchor: Anchor, words: TimeWords) -> int | None:
     """The year of a day whose anniversary is told, or after which an event is named: "the Oct. 7 attack"."""
-    if anchor is None or not meaning.month or not meaning.mday:
+    if not meaning.month or not meaning.mday:
         return None
     now = anchor.day
     near = [day for year in (-1, 0, 1) if (day := day_of(now.year + year, meaning.month, meaning.mday))]

@@ -33,7 +33,9 @@ def print_told(console: Console, text: str, report: Report, reading: Reading) ->
     """Print what a report of a page's ``text`` tells; nothing where it tells nothing."""
     _print_figures(console, text, reading)
     ahead = forthcoming(reading, report)
-    likely = [number for number, event in enumerate(reading.events) if event.certainty >= LIKELY]
+    likely = [
+        number for number, event in enumerate(reading.events) if event.certainty >= LIKELY and event.same_as is None
+    ]
     _print_events(console, text, reading, [number for number in likely if number not in ahead])
     _print_ahead(console, text, reading, [number for number in ahead if number in likely])
     _print_conditions(console, text, reading)

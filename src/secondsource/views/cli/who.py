@@ -75,14 +75,14 @@ def _print_candidates(name: str, found: Sequence[Who]) -> None:
     console.print(f"{clean(name)} is the name of {len(found)} actors; give a fuller one:", style="bold")
     head = ("name", "type", "reports", "role")
     rows = [
-        (who.actor.name, who.actor.type, f"{len(who.reports):,}", clean(who.roles[0].text) if who.roles else "")
+        (clean(who.actor.name), who.actor.type, f"{len(who.reports):,}", clean(who.roles[0].text) if who.roles else "")
         for who in found[:SHOWN]
     ]
     print_columns(console, head, rows, numbers={"reports"})
     more(console, len(found) - SHOWN)
     full = next((who for who in found if who.actor.name.casefold() != name.casefold()), None)
     if full is not None:
-        quoted = full.actor.name.replace('"', "")
+        quoted = clean(full.actor.name).replace('"', "")
         notices().print(f"\nsuch as: {next_step(f'who {chr(34)}{quoted}{chr(34)}')}", style="dim", soft_wrap=True)
     else:
         notices().print("\nthey have no other names; all that is known of each: with --json", style="dim")
@@ -90,8 +90,8 @@ def _print_candidates(name: str, found: Sequence[Who]) -> None:
 
 def _print_actor(found: Who) -> None:
     console, actor = answers(), found.actor
-    console.print(f"{actor.name} · {actor.type} · in {say_count(len(found.reports), 'report')}", style="bold")
-    names = sorted({mention.name for mention in actor.mentions} - {actor.name})
+    console.print(f"{clean(actor.name)} · {actor.type} · in {say_count(len(found.reports), 'report')}", style="bold")
+    names = sorted({clean(mention.name) for mention in actor.mentions} - {clean(actor.name)})
     if names:
         console.print(indented(console, f"also {say_list(names, SHOWN)}", LABEL, "names"))
     for number, role in enumerate(found.roles[:SHOWN]):

@@ -122,6 +122,7 @@ def event_json(words: Words, event: Event) -> Json:
         "attribution": event.attribution,
         "figures": event.figures,
         "certainty": event.certainty,
+        "same_as": event.same_as,
     }
 
 

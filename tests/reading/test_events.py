@@ -1,0 +1,146 @@
+"""Events: triggers, types, sides and modality by sentence; each row is there for a rule."""
+
+from __future__ import annotations
+
+import pytest
+from event_samples import event_at, events_of, named, told_of
+from passage_samples import report_of
+
+from secondsource import vocabulary
+from secondsource.reading.events import events
+from secondsource.reading.syntax import Syntax
+from secondsource.reading.told import Told
+
+SIDES = [
+    # the text, the trigger, who does it, to whom
+    ("Gunmen attacked a convoy near Oberlin on Monday.", "attacked", ["Gunmen"], ["a convoy"]),
+    ("Gunmen attacked a convoy and abducted two engineers.", "abducted", ["Gunmen"], ["two engineers"]),
+    ("Rebels shelled the village of Sarrin, killing four farmers.", "killing", ["Rebels"], ["four farmers"]),
+    ("The village was shelled by rebels, killing four farmers.", "killing", ["rebels"], ["four farmers"]),
+    ("The suspect was detained by border guards.", "detained", ["border guards"], ["suspect"]),
+    ("Belmora's assault on the Haldane valley went on.", "assault", ["Belmora"], ["the Haldane valley"]),
+    ("Rebels carried out a bombing at a market in Lindmere.", "bombing", ["Rebels"], ["a market"]),
+    ("The attack by gunmen on a bus killed nine people.", "attack", ["gunmen"], ["a bus", "nine people"]),
+    ("Talks were held between Belmora and Tessaly in Merrin.", "Talks", ["Belmora", "Tessaly"], []),
+    ("Clashes between police and protesters went on.", "Clashes", ["police", "protesters"], []),
+    ("Two soldiers died in a raid carried out by rebels.", "died", ["rebels"], ["Two soldiers"]),
+    ("Gunmen shot dead the mayor of Oberlin on Tuesday.", "shot", ["Gunmen"], ["the mayor"]),
+    ("Rebels fired rockets at the airport on Sunday.", "fired", ["Rebels"], ["the airport"]),
+    ("The blast killed hundreds of villagers.", "blast", [], ["hundreds of villagers"]),
+    ("The army lifted the curfew in Carrow Bay on Monday.", "curfew", ["army"], []),
+    (
+        "Parliament imposed sanctions on two shipping firms.",
+        "imposed sanctions",
+        ["Parliament"],
+        ["two shipping firms"],
+    ),
+    ("Tessaly rejected the plan, and Belmora closed the road.", "rejected", ["Tessaly"], ["the plan"]),
+]
+TYPES = [
+    ("Rebels shelled the village of Sarrin.", "shelled", "assault", "heavy-weapons"),
+    ("A suicide bombing killed nine people at a market.", "suicide bombing", "assault", "suicide-attack"),
+    ("Gunmen took two engineers hostage.", "took", "assault", "abduct"),
+    ("Police arrested three men on Sunday.", "arrested", "coerce", "arrest"),
+    ("The fighting has displaced 4,000 people.", "displaced", "sanction", "expel"),
+    ("The minister resigned on Friday.", "resigned", "retreat", "resign"),
+    ("The army lifted the curfew on Monday.", "curfew", "concede", None),
+    ("Ostavik cancelled a summit with Belmora.", "summit", "reject", "meet"),
+    ("Ostavik violated the ceasefire on Monday.", "ceasefire", "assault", None),
+    ("Dockworkers went on strike on Wednesday over pay.", "went on strike", "protest", "strike"),
+    ("A strike on the camp killed a child.", "strike", "assault", None),
+]
+MODALITIES = [
+    ("Ada Brook will meet Tessalian leaders in Merrin next month.", "meet", "future"),
+    ("The government plans to deploy 300 troops to the border.", "deploy", "future"),
+    ("Tessaly has not attacked the island, its minister said.", "attacked", "negated"),
+    ("The Tarsk Front denied shelling the hospital.", "shelling", "negated"),
+    ("No one was hurt in the attack on the depot.", "hurt", "negated"),
+    ("If Tessaly attacks the island, Belmora will close the border.", "attacks", "hypothetical"),
+    ("The army threatened to bomb the town.", "bomb", "hypothetical"),
+    ("Traders fear the possibility of an attack on the port.", "attack", "hypothetical"),
+    ("Rebels attacked the port on Monday.", "attacked", "asserted"),
+    ("Rebels claimed an attack without firing a shot.", "attack", "asserted"),
+    ("In 1987 the army shelled the town of Oberlin for nine days.", "shelled", "historical"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "targets"), SIDES)
+def test_sides(text: str, trigger: str, actors: list[str], targets: list[str]) -> None:
+    event = event_at(text, trigger)
+    assert (named(text, event.actors), named(text, event.targets)) == (actors, targets)
+
+
+@pytest.mark.parametrize(("text", "trigger", "kind", "mode"), TYPES)
+def test_types_and_modes(text: str, trigger: str, kind: str, mode: str | None) -> None:
+    event = event_at(text, trigger)
+    assert (event.type, event.mode) == (kind, mode)
+
+
+@pytest.mark.parametrize(("text", "trigger", "modality"), MODALITIES)
+def test_modality(text: str, trigger: str, modality: str) -> None:
+    assert event_at(text, trigger).modality == modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three fishermen died when their boat capsized.",
+        "The mayor said that she was glad of it.",
+        "The heart attack came as a surprise.",
+    ],
+)
+def test_no_event(text: str) -> None:
+    assert events_of(text) == ()
+
+
+def test_what_an_attack_did_tells_it_again() -> None:
+    text = "Belmoran strikes on the port killed 12 people and wounded 30 others."
+    strikes, killed, wounded = (event_at(text, word) for word in ("strikes", "killed", "wounded"))
+    assert killed.same_as == wounded.same_as == events_of(text).index(strikes)
+    assert strikes.same_as is None
+    assert [text[slice(*told_of(text).figures[n].span)] for n in strikes.figures] == ["12", "30"]
+
+
+def test_an_event_has_the_time_and_place_of_its_clause() -> None:
+    text = "Rebels attacked a bus in Lagos on 3 May 2024, and police arrested two men in Nairobi on 5 May 2024."
+    told = told_of(text)
+    found = {text[slice(*e.trigger)]: e for e in events(told)}
+    for word, time, place in (("attacked", "3 May 2024", "Lagos"), ("arrested", "5 May 2024", "Nairobi")):
+        event = found[word]
+        assert event.time is not None
+        assert event.place is not None
+        assert text[slice(*told.times[event.time].span)] == time
+        assert text[slice(*told.places[event.place].span)] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who"),
+    [
+        ("The Tarsk Front claimed responsibility for the bombing of a hotel.", "bombing", "Tarsk Front"),
+        ("A bomb attack hit the port.\nThe Tarsk Front claimed responsibility.", "bomb attack", "Tarsk Front"),
+        ("The strike on the camp, which was claimed by the Tarsk Front, killed a child.", "strike", "the Tarsk Front"),
+        ("No group has claimed responsibility for the blast.", "blast", None),
+    ],
+)
+def test_claims(text: str, trigger: str, who: str | None) -> None:
+    claimed = event_at(text, trigger).claimed_by
+    assert (claimed or "").lower().removeprefix("the ") == (who or "").lower().removeprefix("the ")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who"),
+    [
+        ("Belmora blamed Tessaly for the raid on the customs post.", "raid", "Tessaly"),
+        ("Tessaly accused Belmora of bombing a hospital.", "bombing", "Belmora"),
+        ("The raid was blamed on Tessaly.", "raid", "Tessaly"),
+        ("Belmora did not blame Tessaly for the raid.", "raid", None),
+    ],
+)
+def test_blame(text: str, trigger: str, who: str | None) -> None:
+    assert event_at(text, trigger).blamed == who
+
+
+def test_without_words_there_are_no_events() -> None:
+    text = "Rebels attacked the port."
+    told = Told(text=text, report=report_of(text), passages=(), vocabulary=vocabulary.load(), syntax=Syntax(text, ()))
+    assert events(told) == ()
