@@ -58,7 +58,7 @@ def test_dates_that_are_written_are_read(text: str, value: str, precision: str) 
 
 @pytest.mark.parametrize(
     "text",
-    ["03/04/2024", "1.2.2024", "31 February 2024", "2024-02-30", "2024-13-01", "24/03/24", "1980-01-01",
+    ["03/04/2024", "1.2.2024", "31 February 2024", "2024-02-30", "2024-13-01", "24/03/24", "1880-01-01", "1970-01-01",
      "2199-01-01", "2024", "", "today", "24 March 2024, 25 March 2024", "24 March", "192.168.10.2024", "Room 12/2024"],
 )  # fmt: skip
 def test_nothing_is_guessed(text: str) -> None:
@@ -217,3 +217,10 @@ def test_the_clock_of_the_machine_decided_what_is_too_late() -> None:
 
 def test_an_address_that_is_none_has_no_date() -> None:
     assert date_from_url("http://[bad/2024/03/24/") is None
+
+
+def test_a_text_may_state_a_day_before_there_were_news_sites_but_an_address_may_not() -> None:
+    stated = prefix_date("date 1987-05-04 Harbour closed\n")
+    assert stated is not None
+    assert (stated.value, stated.basis) == ("1987-05-04", "prefix")
+    assert date_from_url("https://papers.example/1987/05/04/harbour") is None

@@ -40,6 +40,7 @@ def test_forms(text: str, told: tuple[str, list[str]]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Hackers linked to Ostavik attacked the grid.",
         "Reporters asked if the port would open.",
         "He looked as if he had seen a ghost.",
         "They waited until the rain stopped.",

@@ -34,6 +34,9 @@ SIDES = [
         ["Parliament"],
         ["two shipping firms"],
     ),
+    ("The offensive that rebels launched against the army failed.", "offensive", ["rebels"], ["the army"]),
+    ("Two men were abducted and killed by gunmen.", "killed", ["gunmen"], ["Two men"]),
+    ("A strike which officials said targeted the port failed.", "targeted", [], ["the port"]),
     ("Tessaly rejected the plan, and Belmora closed the road.", "rejected", ["Tessaly"], ["the plan"]),
 ]
 TYPES = [
@@ -50,6 +53,8 @@ TYPES = [
     ("A strike on the camp killed a child.", "strike", "assault", None),
 ]
 MODALITIES = [
+    ("The mayor, who was jailed in 1987 for fraud, was released on Monday.", "jailed", "historical"),
+    ("The mayor, who was jailed in 1987 for fraud, was released on Monday.", "released", "asserted"),
     ("Ada Brook will meet Tessalian leaders in Merrin next month.", "meet", "future"),
     ("The government plans to deploy 300 troops to the border.", "deploy", "future"),
     ("Tessaly has not attacked the island, its minister said.", "attacked", "negated"),
@@ -85,6 +90,7 @@ def test_modality(text: str, trigger: str, modality: str) -> None:
     "text",
     [
         "Three fishermen died when their boat capsized.",
+        "A wildfire killed two people in the hills.",
         "The mayor said that she was glad of it.",
         "The heart attack came as a surprise.",
     ],

@@ -14,7 +14,9 @@ from urllib.parse import urlsplit
 from secondsource import vocabulary
 from secondsource.records import Precision, Published, Record, Span
 
-EARLIEST_YEAR = 1990  # pages of news sites are not older
+EARLIEST_YEAR = 1990  # pages of news sites are not older: what an address or a clock says of before is a mistake
+OLDEST_YEAR = 1900  # what a text itself states: archives hold reports of older papers
+_EPOCH = "1970-01-01"  # what software writes where it has no date
 LATEST_YEAR = 2100
 AHEAD = timedelta(days=2)  # time zones, and papers that carry the next day's date
 _ZONES = {
@@ -50,7 +52,7 @@ def parse_date(text: str, *, day_first: bool | None = None, latest: date | None 
     """Return the one date that a short text states (a meta tag, a ``<time>``, a date line), or ``None``.
 
     ``day_first`` says how 03/04/2024 is to be read where that is known. A text that states two different days gives
-    none, unless the first is labelled as the publication. Days before 1990 and after ``latest`` (see ``latest_day``;
+    none, unless the first is labelled as the publication. Days before 1900, 1 January 1970 and days after ``latest`` (see ``latest_day``;
     after 2100 where not given) are refused.
     """
     compact = re.fullmatch(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?\s*", text)
@@ -104,11 +106,11 @@ def date_from_url(url: str, latest: date | None = None) -> Published | None:
     except ValueError:  # no address: http://[bad
         return None
     read = (_url_day(match) for match in _url_pattern().finditer(path))
-    days = {day for day in read if day is not None and _in_time(day, latest)}
+    days = {day for day in read if day is not None and _in_time(day, latest, EARLIEST_YEAR)}
     if days:
         return Published(value=days.pop(), precision="day", basis="url") if len(days) == 1 else None
     months = {f"{m[1]}-{m[2]}" for m in re.finditer(r"/(\d{4})[/-]?(0[1-9]|1[0-2])(?=/(?!\d\d?(?!\d)))", path)}
-    months = {month for month in months if _in_time(month, latest)}
+    months = {month for month in months if _in_time(month, latest, EARLIEST_YEAR)}
     return Published(value=months.pop(), precision="month", basis="url") if len(months) == 1 else None
 
 
@@ -133,8 +135,8 @@ def with_offset(moment: str, offset: str) -> str:
     return moment + offset
 
 
-def _in_time(value: str, latest: date | None) -> bool:
-    if not EARLIEST_YEAR <= int(value[:4]) <= LATEST_YEAR:
+def _in_time(value: str, latest: date | None, earliest: int = OLDEST_YEAR) -> bool:
+    if not earliest <= int(value[:4]) <= LATEST_YEAR or value.startswith(_EPOCH):
         return False
     return latest is None or value[:10] <= latest.isoformat()
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from secondsource.reading.parts import overlaps
 from secondsource.reading.syntax import Word
 from secondsource.reading.told import Told
 from secondsource.records import Condition, Span
@@ -53,7 +54,7 @@ def conditions(told: Told) -> tuple[Condition, ...]:
     found: list[Condition] = []
     for sentence in told.sentences:
         start, end = sentence.span
-        if end - start > _LONGEST or not any(a <= start < b for a, b in told.parts):
+        if end - start > _LONGEST or next(overlaps(sentence.span, told.parts), None) is None:
             continue
         last = start
         for match in cue.finditer(told.text, start, end):

@@ -194,9 +194,16 @@ class ModalityReader:
 
     def _is_long_past(self, trigger: Trigger) -> bool:
         """Whether a year told beside an event lies well before its report, or words put it long ago."""
-        near = [w for w in self.book.of(trigger.head).words if abs(w.index - trigger.head.index) <= _YEAR_REACH]
-        years = [int(w.text) for w in near if _YEAR.fullmatch(w.text)]
+        clauses = self.book.of(trigger.head)
+        near = [w for w in clauses.words if abs(w.index - trigger.head.index) <= _YEAR_REACH]
+        years = [int(w.text) for w in near if _YEAR.fullmatch(w.text) and self._is_dated(clauses, trigger, w)]
         if self.year is not None:
             return bool(years) and max(years) <= self.year - _LONG_AGO
         told_so = trigger.sentence.modality == "historical"
         return told_so and (bool(years) or any(w.lower in self.words.past_set for w in near))
+
+    def _is_dated(self, clauses: Clauses, trigger: Trigger, year: Word) -> bool:
+        """Whether no other verb stands nearer to a year than a trigger; a noun's own verb may."""
+        own = abs(year.index - trigger.head.index)
+        spared = next((v for v in clauses.verbs if v.index > trigger.head.index), None) if trigger.is_noun else None
+        return all(abs(year.index - v.index) >= own for v in clauses.verbs if v is not spared)

@@ -19,6 +19,7 @@ _MODIFIED = 0.85  # of the certainty that is left where the trigger stands in no
 _ENOUGH = 0.25  # share of a report's events that a type must have for a weak word to tell it anywhere in it
 _MOST = 0.5
 _IDIOM_REACH = 4  # words
+_NATURAL_REACH = 6
 _STRIKES = frozenset({"strike", "strikes"})
 _AT = frozenset({"on", "against", "at", "targeting"})
 _HELPING = frozenset({"rescue", "aid", "relief", "health", "emergency", "humanitarian", "media", "medical", "the"})
@@ -80,7 +81,8 @@ class Fitting:
             return known and sense.type == _strike(self.own, self.words)
         if word.lower in self.words.result_forms:
             if self._is_natural():
-                return self.sentence.event == sense.type and self.sentence.certainty >= _SURE
+                sure = self.sentence.event == sense.type and self.sentence.certainty >= _SURE
+                return sure and not self._is_natural(place)
             if about.is_often(sense.type, told=True):
                 return True
         if not sense.weak or self.sentence.event == sense.type:
@@ -92,6 +94,9 @@ class Fitting:
 
     def is_idiom(self, place: int) -> bool:
         """Whether a word near makes a trigger something else: "posed a threat", "a heart attack"."""
+        before = self.own[place - 1].lower if place else ""
+        if f"{before} {self.own[place].lower}" in self.words.idioms:
+            return True  # "stabbed to death"
         others = self.words.idioms.get(self.own[place].lower)
         near = self.own[max(0, place - _IDIOM_REACH) : place + _IDIOM_REACH + 1]
         return others is not None and any(word.lower in others for word in near)
@@ -103,8 +108,10 @@ class Fitting:
             return round(1 - (1 - prior) * (1 - self.sentence.certainty), 3)
         return round(prior - _DOUBT * self.sentence.certainty, 3)
 
-    def _is_natural(self) -> bool:
-        return any(word.lower in self.words.natural_set for word in self.own)
+    def _is_natural(self, place: int | None = None) -> bool:
+        """Whether a word of what kills and is no event stands in the sentence, or near a place in it."""
+        near = self.own if place is None else self.own[max(0, place - _NATURAL_REACH) : place + _NATURAL_REACH + 1]
+        return any(word.lower in self.words.natural_set for word in near)
 
 
 def _strike(own: Sequence[Word], words: EventWords) -> str:
