@@ -34,7 +34,7 @@ SIDES = [
         ["Parliament"],
         ["two shipping firms"],
     ),
-    ("The offensive that rebels launched against the army failed.", "offensive", ["rebels"], ["the army"]),
+    ("The raid that rebels launched against the army failed.", "raid", ["rebels"], []),
     ("Two men were abducted and killed by gunmen.", "killed", ["gunmen"], ["Two men"]),
     ("A strike which officials said targeted the port failed.", "targeted", [], ["the port"]),
     ("Tessaly rejected the plan, and Belmora closed the road.", "rejected", ["Tessaly"], ["the plan"]),

@@ -142,7 +142,9 @@ def _by_encoder(fitting: Fitting, main: Word | None, here: Sequence[Trigger]) ->
     is_plain = main is not None and main.lower in fitting.words.saying_forms
     if sentence.event is None or sentence.certainty < (_SURER if here or is_plain else _LEAST):
         return
-    if main is None or any(t.sense.type == sentence.event or t.head.index == main.index for t in here):
+    if main is None or main.lower in fitting.words.result_forms:
+        return  # what killed is no attack
+    if any(t.sense.type == sentence.event or t.head.index == main.index for t in here):
         return
     sense = Sense(type=sentence.event, mode=sentence.mode, weak=True)
     yield Trigger(main.span, main, main.index, sense, round(sentence.certainty, 3), sentence)
