@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench import actors
+from bench import actors, gum_chains
 from secondsource import vocabulary
 from secondsource.encoder import Encoder
 from training.encoder.articles import Article, Word
@@ -15,7 +15,7 @@ EVERY = 4
 
 
 def test_actors_stay_above_their_floors(shared_data: Path) -> None:
-    docs = list(actors.documents(shared_data, "dev", EVERY))
+    docs = list(gum_chains.documents(shared_data, "dev", EVERY))
     counts = actors.measure(docs, actors.ours(Encoder().read, vocabulary.load()))["actors"]
     found = {form: round(counts[form].shares[2], 3) for form in FLOORS}
     assert all(found[form] >= floor for form, floor in FLOORS.items()), found
@@ -29,13 +29,13 @@ TAGS = "PROPN PROPN VERB PUNCT PRON VERB DET NOUN PUNCT".split()  # noqa: SIM905
 HEADS = (2, 0, -1, 2, 5, -1, 7, 5, 5)
 
 
-def sample() -> actors.Document:
+def sample() -> gum_chains.Document:
     """A document of two chains."""
     words, at = [], 0
     for form, upos, head in zip(TEXT.split(), TAGS, HEADS, strict=True):
         words.append(Word((at, at + len(form)), upos, head, "dep"))
         at += len(form) + 1
-    return actors.document(Article("gum", "sample", TEXT, (((0, 16), (17, len(TEXT))),), words=tuple(words)), CONLL)
+    return gum_chains.document(Article("gum", "sample", TEXT, (((0, 16), (17, len(TEXT))),), words=tuple(words)), CONLL)
 
 
 def test_gold_mentions_have_their_forms() -> None:

@@ -215,3 +215,9 @@ def test_other_scripts_keep_every_character() -> None:
 def test_bytes_that_are_no_text_are_an_error_of_that_input() -> None:
     with pytest.raises(DecodeError, match=r"a\.txt"):
         read_bytes(bytes(range(256)) * 40)
+
+
+def test_a_text_that_lost_its_line_breaks_is_no_caption_for_the_site_s_name_at_its_end() -> None:
+    told = "The ferry sank off Port Lindow on Monday and two of its crew are missing. " * 9
+    page = text_page(f"{told}Comment via Getty Images")
+    assert [kind for kind, _ in kinds(page)] == ["paragraph"]

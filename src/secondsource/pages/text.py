@@ -15,6 +15,7 @@ from secondsource.pages.decode import decode
 from secondsource.records import Block, BlockKind, Document, Page, Span
 from secondsource.vocabulary import Vocabulary
 
+CAPTION = 500  # characters; a longer line is a text that lost its breaks, whatever stands at its end
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -114,7 +115,7 @@ def line_kind(line: str, vocabulary: Vocabulary) -> BlockKind:
         ("meta", lambda text: _is_sign_off(text, vocabulary)),
         ("widget", lambda text: not _LETTER.search(text) or vocabulary.furniture.is_widget(text)),
         ("link", vocabulary.furniture.is_pointer),
-        ("caption", vocabulary.captions.is_credit_tail),
+        ("caption", lambda text: len(text) <= CAPTION and vocabulary.captions.is_credit_tail(text)),
         ("heading", is_heading),
         ("list", _LIST_MARK.match),
     )

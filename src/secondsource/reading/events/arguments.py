@@ -16,6 +16,7 @@ from secondsource.vocabulary.events import EventWords
 _ON = frozenset({"on", "against", "at", "upon", "toward", "towards", "targeting", "onto"})
 _MUTUAL = frozenset({"consult", "agree", "cooperate", "support", "reject", "assault"})
 _TO = frozenset({"aid", "request", "threaten", "consult", "concede", "mobilize"})
+_GIVEN = frozenset({"aid", "sanction"})  # what they have as object goes to somebody
 _FROM = frozenset({"assault", "threaten", "request"})
 _RELATIVE = frozenset({"that", "which", "who", "whom", "there", "what"})
 _CAUSES = frozenset({"in", "by", "during", "after", "from", "when"})
@@ -105,6 +106,9 @@ class SideReader:
         if above is not None and opening is not None and opening.text == "," and clauses.is_passive(above):
             subjects = tuple(p for lead, p in clauses.led(above.index) if lead == "by")[:1]
         objects = [p for p in clauses.objects(verb, last) if not self._is_means(p)]
+        kind = trigger.sense.type
+        if kind in _GIVEN and (given := [p for lead, p in clauses.led(last) if lead == "to"]):
+            objects = [given[0], *given[0].joined]
         relative = clauses.relative_object(verb) if not objects else None
         if relative is not None:
             objects = [relative]

@@ -13,6 +13,7 @@ from secondsource.vocabulary.events import EventWords
 BE = frozenset({"be", "is", "was", "were", "are", "been", "being", "get", "got", "gets"})
 _GROUP = frozenset({"AUX", "ADV", "PART"})
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
+_WHEN = frozenset({"when", "as", "after", "while", "last", "late", "early", "overnight"})
 _LOOSE = frozenset({"after", "before", "since", "amid", "while", "as", "because", "although", "when", "until"})
 _CHAIN = 8  # verbs back from which a subject may be shared
 
@@ -103,7 +104,7 @@ class Clauses:
             return above is not None and any(w.lower in BE for w in self.group(above)) and self.is_passive(above)
         if verb.lower in self.lexicon.intransitive_forms or self.relative_object(verb) is not None:
             return False
-        bare = following is None or following.upos in ("ADP", "PUNCT", "SCONJ", "CCONJ")
+        bare = following is None or following.upos in ("ADP", "PUNCT", "SCONJ", "CCONJ") or following.lower in _WHEN
         return bare and verb.lower.endswith(("ed", "en", "t", "n"))
 
     def relative_object(self, verb: Word) -> Phrase | None:

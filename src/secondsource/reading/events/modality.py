@@ -61,7 +61,9 @@ class ModalityReader:
         """Auxiliaries, negations and adverbs before a verb: "will", "might have", "did not"."""
         group = clauses.group(verb)
         for word in group:
-            if found := self.words.cues.get(word.lower):
+            if word.lower == "would" and self._is_reported(clauses, verb):
+                yield "future"
+            elif found := self.words.cues.get(word.lower):
                 yield found
         first = clauses.opening(verb)
         to = any(w.lower == "to" for w in group)
@@ -69,6 +71,12 @@ class ModalityReader:
             yield "future"
         if to and group[-1].lower in ("is", "are") and group[-2:-1] and group[-2].lower == "to":
             yield "future"  # "are to meet"
+
+    def _is_reported(self, clauses: Clauses, verb: Word) -> bool:
+        """Whether "would" is a reported "will": below a past verb of saying, with no "if" in the sentence."""
+        above = clauses.verb_before(verb)
+        told = above is not None and above.lower in self.words.saying_forms and above.lower.endswith(("d", "t"))
+        return told and not any(w.lower in self.words.unsure for w in clauses.words)
 
     def _participants(self, clauses: Clauses, verb: Word) -> Iterator[Modality]:
         """That nobody did it, or nothing was hit: "neither side fired", "killed no one"."""

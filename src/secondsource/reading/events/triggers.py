@@ -69,9 +69,14 @@ def triggers(told: Told, words: EventWords) -> list[Trigger]:
 
 def _is_told_again(fitting: Fitting, trigger: Trigger, before: Trigger | None, later: Sequence[Trigger]) -> bool:
     """Whether a weak verb tells what a word beside it tells: "launched a salvo", "met to discuss"."""
-    if trigger.is_noun or not trigger.sense.weak:
+    if not trigger.sense.weak:
         return False
     base = fitting.own[0].index
+    if trigger.is_noun:  # "ratified the treaty"
+        if before is None or before.is_noun or before.sense.type != trigger.sense.type:
+            return False
+        between = fitting.own[before.last + 1 - base : trigger.head.index - base]
+        return len(between) <= _OBJECT_REACH and not any(w.upos in ("VERB", "ADP", "PUNCT") for w in between)
     if before is not None and before.sense.type == trigger.sense.type and not before.is_noun:
         between = fitting.own[before.last + 1 - base : trigger.head.index - base]
         if between and between[-1].lower == "to" and not any(w.upos == "VERB" for w in between):
