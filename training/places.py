@@ -27,7 +27,7 @@ from secondsource.gazetteer import CAPITAL, COUNTRY, DIVISION, load
 from secondsource.reading.places.candidates import Lookup
 from secondsource.reading.places.locating import gather
 from secondsource.reading.places.mentions import mentions
-from secondsource.reading.places.ranking import FEATURES, ROUNDS, Candidates, Floats
+from secondsource.reading.places.ranking import AT_LEAST_NOTHING, FEATURES, ROUNDS, Candidates, Floats
 from secondsource.records import Report, Span
 from training.encoder.articles import Article
 from training.encoder.corpora import read_newswire
@@ -41,6 +41,10 @@ REPEATED = 0.3  # what each further mention of a form adds to its weight
 NEAR = 40.0  # km within which a candidate is the labelled place where the ids differ
 SAME = 60.0  # km within which namesakes are one city and its districts
 POPULOUS, TIMES = 200_000, 8
+NAMED = 2.0  # mentions of a country that a report is about
+TOWN, DWARFED = 20_000, 30  # inhabitants; how much larger a namesake elsewhere may be
+TOLD = 1.0  # weight of a name that its country tells
+DEBUG = True
 FIRST = {"size": 1.5, "kind country": 2.0, "kind county": -1.0, "first name": 1.0, "same division": 1.0}
 PASSES, STEPS, RATE, DECAY = 3, 300, 0.05, 0.0005
 
@@ -90,7 +94,40 @@ class Maker:
         row = self._row(article.text, report, names, spoken, self._prominent)
         if row is not None:
             row.weights *= WORLD
+            self._by_country(row)
         return row
+
+    def _by_country(self, row: Row) -> None:
+        """Mark names that several countries have, of which the report names one alone: the place in that one is meant."""
+        held, gazetteer = row.candidates, self.lookup.gazetteer
+        size = gazetteer.population[held.numbers].astype(np.float64)
+        told: dict[int, float] = {}
+        for place, form in enumerate(held.forms):
+            kinds, countries = gazetteer.kinds[form.numbers], gazetteer.countries[form.numbers].tolist()
+            if kinds[0] == COUNTRY and not np.isin(kinds[1:], (COUNTRY, DIVISION)).any():
+                told[countries[0]] = told.get(countries[0], 0.0) + form.weight**2
+        for place, form in enumerate(held.forms):
+            there = held.form == place
+            if row.weights[place] or not form.ask or (held.kind[there] == COUNTRY).any():
+                continue
+            named = {c for c in held.country[there & (size >= TOWN)].tolist() if told.get(c, 0.0) >= NAMED}
+            if len(named) != 1 or len(set(held.country[there & (size >= TOWN)].tolist())) < 2:
+                continue
+            chosen = there & (held.country == next(iter(named)))
+            best = int(np.argmax(np.where(chosen, size, -1.0)))
+            if size[best] * DWARFED < size[there].max():
+                continue
+            lat, lon = gazetteer.point(int(held.numbers[best]))
+            near = kilometres(lat, lon, gazetteer.lat[held.numbers], gazetteer.lon[held.numbers]) < SAME
+            row.right[chosen & near & (size >= size[best] / TIMES)] = True
+            row.weights[place] = TOLD
+            if DEBUG:
+                print(
+                    gazetteer.name(int(held.numbers[best])),
+                    gazetteer.code(int(held.numbers[best])),
+                    size[best],
+                    size[there].max(),
+                )
 
     def _prominent(self, numbers: Numbers, _: Sequence[int]) -> NDArray[np.bool_]:
         gazetteer = self.lookup.gazetteer
@@ -127,6 +164,7 @@ class Maker:
 def learn(rows: Sequence[Row]) -> Floats:
     """Features and weights in turn; Adam's steps on the log-likelihood of the right candidates."""
     weights = np.array([FIRST.get(name, 0.0) for name in FEATURES])
+    helping = np.array([name in AT_LEAST_NOTHING for name in FEATURES])
     for number in range(PASSES):
         columns, right, form, counts = _stacked(rows, weights)
         starts = np.flatnonzero(np.diff(form, prepend=-1))
@@ -141,6 +179,7 @@ def learn(rows: Sequence[Row]) -> Floats:
             slope = columns.T @ pull / counts.sum() + DECAY * weights
             mean, spread = 0.9 * mean + 0.1 * slope, 0.99 * spread + 0.01 * slope**2
             weights = weights - RATE * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
+            weights = np.where(helping, np.maximum(weights, 0.0), weights)
             loss = float((counts * np.log(total / told)).sum() / counts.sum())
         print(f"pass {number + 1}: {len(starts)} forms, loss {loss:.4f}")
     return weights

@@ -52,8 +52,8 @@ def parse_date(text: str, *, day_first: bool | None = None, latest: date | None 
     """Return the one date that a short text states (a meta tag, a ``<time>``, a date line), or ``None``.
 
     ``day_first`` says how 03/04/2024 is to be read where that is known. A text that states two different days gives
-    none, unless the first is labelled as the publication. Days before 1900, 1 January 1970 and days after ``latest`` (see ``latest_day``;
-    after 2100 where not given) are refused.
+    none, unless the first is labelled as the publication. Days before 1900, 1 January 1970 and days after ``latest``
+    (see ``latest_day``; after 2100 where not given) are refused.
     """
     compact = re.fullmatch(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?\s*", text)
     if compact:

@@ -19,6 +19,8 @@ CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "a
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "SYM", "X"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_MODIFIERS = frozenset({"amod", "nummod", "compound", "nmod:poss"})
+_GENITIVE = frozenset({"'s", "’s", "'", "’", "s"})
 _REACH = 25  # words back from a verb within which its subject is looked for by order
 
 
@@ -234,11 +236,10 @@ class Syntax:
         """
         first = last = word.index
         while (before := self.words[first - 1] if first else None) and before.sentence == word.sentence:
-            glued = before.upos == "PART" and before.lower in ("'s", "’s", "'", "’", "s")
+            glued = before.upos == "PART" or (first > 1 and self.words[first - 2].span[1] == before.span[0])
+            owner = before.lower in _GENITIVE and glued
             hyphen = before.text in ("-", "–", "'", "’", "/") and before.span[1] == self.words[first].span[0]
-            if not (
-                glued or hyphen or before.upos in _BEFORE_NOUN or before.relation in ("amod", "nummod", "compound")
-            ):
+            if not (owner or hyphen or before.upos in _BEFORE_NOUN or before.relation in _MODIFIERS):
                 break
             first = before.index
         while word.upos == "PROPN" and (after := self.next(self.words[last])) and after.upos == "PROPN":

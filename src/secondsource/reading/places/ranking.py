@@ -39,11 +39,33 @@ FEATURES = (
     "nothing near",
     "size, country's share",
     "spoken of",
+    "country told",
+    "share of its countries",
 )
+AT_LEAST_NOTHING = frozenset(
+    {
+        "same country",
+        "country's share",
+        "same division",
+        "same county",
+        "within 50 km",
+        "within 200 km",
+        "within 800 km",
+        "home country",
+        "size, country's share",
+        "spoken of",
+        "country told",
+        "share of its countries",
+    }
+)
+"""Features that speak for a candidate: none of them may come to speak against it, however local news has it."""
+
 ROUNDS = 5
 _WITNESSES = 96  # candidates that are asked for support: the most probable
 _LONELY = 0.2  # support from within 200 km below which nothing is near
 _RADIUS = 6371.0  # km
+_COUNTRIES = 1_000  # more than there are
+_DOUBT = 0.5  # support that a name's countries share with none
 _SMALL = 300  # inhabitants of a place whose number is not known
 
 
@@ -119,6 +141,7 @@ class Candidates:
         same = (weight * country).sum(1)
         total = weight.sum(1)
         silent = (weight * country * self.silent[there]).sum(1)
+        told = (weight * country * (self.kind[order] == COUNTRY)).sum(1)
         close = [(weight * both * np.exp(-near / reach)).sum(1) for reach in (50.0, 200.0, 800.0)]
         columns = [
             np.log1p(same),
@@ -130,8 +153,16 @@ class Candidates:
             (close[1] < _LONELY) * 1.0,
             self.size * same / (1.0 + total),
             np.log1p(silent),
+            told / (1.0 + told),
+            self._share(same),
         ]
         return np.column_stack([self.fixed, *columns])
+
+    def _share(self, same: Floats) -> Floats:
+        """What a candidate's country has of the support for all countries that its name leads to."""
+        _, first = np.unique(self.form * _COUNTRIES + self.country, return_index=True)
+        total = np.bincount(self.form[first], same[first], minlength=len(self.forms))
+        return np.asarray(same / (_DOUBT + total[self.form]))
 
 
 @cache
