@@ -32,19 +32,17 @@ from secondsource.records import Report, Span
 from training.encoder.articles import Article
 from training.encoder.corpora import read_newswire
 from training.lgl import Labelled, half, heard, kilometres, read_lgl, report_of
+from training.made_reports import Made, made
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 OUT = Path(__file__).resolve().parents[1] / "src/secondsource/reading/places/weights.yaml"
 
 WORLD = 0.3  # weight of a form of the second set
+MADE, REPORTS = 0.3, 2_000  # weight of a form of the third set, and how many reports it has
 REPEATED = 0.3  # what each further mention of a form adds to its weight
 NEAR = 40.0  # km within which a candidate is the labelled place where the ids differ
 SAME = 60.0  # km within which namesakes are one city and its districts
 POPULOUS, TIMES = 200_000, 8
-NAMED = 2.0  # mentions of a country that a report is about
-TOWN, DWARFED = 20_000, 30  # inhabitants; how much larger a namesake elsewhere may be
-TOLD = 1.0  # weight of a name that its country tells
-DEBUG = True
 FIRST = {"size": 1.5, "kind country": 2.0, "kind county": -1.0, "first name": 1.0, "same division": 1.0}
 PASSES, STEPS, RATE, DECAY = 3, 300, 0.05, 0.0005
 
@@ -94,40 +92,14 @@ class Maker:
         row = self._row(article.text, report, names, spoken, self._prominent)
         if row is not None:
             row.weights *= WORLD
-            self._by_country(row)
         return row
 
-    def _by_country(self, row: Row) -> None:
-        """Mark names that several countries have, of which the report names one alone: the place in that one is meant."""
-        held, gazetteer = row.candidates, self.lookup.gazetteer
-        size = gazetteer.population[held.numbers].astype(np.float64)
-        told: dict[int, float] = {}
-        for place, form in enumerate(held.forms):
-            kinds, countries = gazetteer.kinds[form.numbers], gazetteer.countries[form.numbers].tolist()
-            if kinds[0] == COUNTRY and not np.isin(kinds[1:], (COUNTRY, DIVISION)).any():
-                told[countries[0]] = told.get(countries[0], 0.0) + form.weight**2
-        for place, form in enumerate(held.forms):
-            there = held.form == place
-            if row.weights[place] or not form.ask or (held.kind[there] == COUNTRY).any():
-                continue
-            named = {c for c in held.country[there & (size >= TOWN)].tolist() if told.get(c, 0.0) >= NAMED}
-            if len(named) != 1 or len(set(held.country[there & (size >= TOWN)].tolist())) < 2:
-                continue
-            chosen = there & (held.country == next(iter(named)))
-            best = int(np.argmax(np.where(chosen, size, -1.0)))
-            if size[best] * DWARFED < size[there].max():
-                continue
-            lat, lon = gazetteer.point(int(held.numbers[best]))
-            near = kilometres(lat, lon, gazetteer.lat[held.numbers], gazetteer.lon[held.numbers]) < SAME
-            row.right[chosen & near & (size >= size[best] / TIMES)] = True
-            row.weights[place] = TOLD
-            if DEBUG:
-                print(
-                    gazetteer.name(int(held.numbers[best])),
-                    gazetteer.code(int(held.numbers[best])),
-                    size[best],
-                    size[there].max(),
-                )
+    def of_made(self, made: Made) -> Row:
+        """A made-up report: one name is asked for."""
+        weights = np.zeros(len(made.forms))
+        weights[0] = MADE
+        row = Candidates(made.forms, self.lookup.gazetteer)
+        return Row(row, np.concatenate([made.right, np.zeros(len(row.numbers) - len(made.right), dtype=bool)]), weights)
 
     def _prominent(self, numbers: Numbers, _: Sequence[int]) -> NDArray[np.bool_]:
         gazetteer = self.lookup.gazetteer
@@ -214,7 +186,8 @@ def main(given: Sequence[str] | None = None) -> int:
     maker, encoder = Maker(Lookup(load())), Encoder()
     local = [maker.of_lgl(article, encoder) for article in half(read_lgl(options.data), held=False)]
     world = [maker.of_world(article) for article in read_newswire(options.data, held=False)]
-    weights = learn([row for row in (*local, *world) if row])
+    other = [maker.of_made(report) for report in made(maker.lookup, REPORTS)]
+    weights = learn([row for row in (*local, *world, *other) if row])
     told = "".join(f"  {name}: {value:.3f}\n" for name, value in zip(FEATURES, weights, strict=True))
     options.out.write_text(f"# Weights of the features of ranking.py, by training/places.py.\nweights:\n{told}")
     return 0

@@ -96,6 +96,8 @@ def test_a_time_is_a_day_or_its_words(value: str | None, said: str) -> None:
 def test_a_duration_has_its_words() -> None:
     assert say_time(msgspec.structs.replace(TIMES[0], kind="duration", value="P2Y"), TEXT) == "“Tuesday”"
     assert say_time(None, TEXT) == ""
+    unknown = msgspec.structs.replace(TIMES[0], value=None, supposed="2024-03-26")
+    assert say_time(unknown, TEXT) == "“Tuesday”, 2024-03-26?"
 
 
 def test_types_and_parties() -> None:

@@ -24,6 +24,7 @@ class Time(Record, frozen=True, kw_only=True):
     start: str | None = None  # first day that it covers, ISO 8601; of dates and times alone
     end: str | None = None  # last day that it covers
     relative: str | None = None  # how it stands to the day that is not known: "-P1D", "last friday"
+    supposed: str | None = None  # the value, had the report been published on the day of its picture
 
 
 class Place(Record, frozen=True, kw_only=True):

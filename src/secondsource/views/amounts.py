@@ -92,13 +92,23 @@ def say_counted(figure: Figure, text: str) -> str:
 def say_time(time: Time | None, text: str) -> str:
     """Give a day, or what is more or less precise, as ISO 8601 has it: "2024-03-22", "2024-03", "2024-03-22 evening".
 
-    Durations, sets and what has no day ("now", "recently") have the report's words. Empty for none.
+    Durations, sets and what has no day ("now", "recently") have the report's words, and the day that is supposed with
+    a question mark: "“Friday”, 2024-03-22?". Empty for none.
     """
     if time is None:
         return ""
-    found = _DAY.fullmatch(time.value or "") if time.kind in {"date", "time"} else None
+    said = _say_day(time.value) if time.kind in {"date", "time"} else None
+    if said is not None:
+        return said
+    supposed = _say_day(time.supposed)
+    words = f"“{clean(text[slice(*time.span)])}”"
+    return f"{words}, {supposed}?" if supposed else words
+
+
+def _say_day(value: str | None) -> str | None:
+    found = _DAY.fullmatch(value or "")
     if found is None:
-        return f"“{clean(text[slice(*time.span)])}”"
+        return None
     day, part, clock = found["day"], found["part"], found["clock"]
     return f"{day} {PARTS[part]}" if part else f"{day} {clock}" if clock else day
 

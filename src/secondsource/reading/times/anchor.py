@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from secondsource.pages.dates import dates_in
-from secondsource.records import Record, Report, TimeBasis
+from secondsource.records import Published, Record, Report, TimeBasis
 
 _ORDERLESS = ("caption",)  # bases of a publication that is not the report's own
 
@@ -33,16 +33,26 @@ def anchor_of(text: str, report: Report) -> Anchor | None:
     """
     published = report.published
     if published is not None and published.basis not in _ORDERLESS:
-        precision = published.precision if published.precision in ("month", "year") else "day"
-        parts = [int(part) for part in published.value[:10].split("-")] + [1, 1]
-        try:
-            day = date(*parts[:3])
-        except ValueError:
-            return None
-        basis: TimeBasis = "dateline" if published.basis == "dateline" else "published"
-        clock = published.value[11:16] if len(published.value) > 15 else ""
-        return Anchor(day=day, precision=precision, basis=basis, clock=clock)
+        return _anchor_on(published)
     if report.dateline is not None:
         for found in dates_in(text, report.dateline.span):
             return Anchor(day=date.fromisoformat(found.value), precision="day", basis="dateline")
     return None
+
+
+def supposed_anchor(report: Report) -> Anchor | None:
+    """Give the day of a report's picture, which bounds the publication, where nothing better tells of it."""
+    published = report.published
+    return _anchor_on(published) if published is not None and published.basis in _ORDERLESS else None
+
+
+def _anchor_on(published: Published) -> Anchor | None:
+    precision = published.precision if published.precision in ("month", "year") else "day"
+    parts = [int(part) for part in published.value[:10].split("-")] + [1, 1]
+    try:
+        day = date(*parts[:3])
+    except ValueError:
+        return None
+    basis: TimeBasis = "dateline" if published.basis == "dateline" else "published"
+    clock = published.value[11:16] if len(published.value) > 15 else ""
+    return Anchor(day=day, precision=precision, basis=basis, clock=clock)

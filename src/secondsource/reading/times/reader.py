@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from msgspec.structs import replace
+
 from secondsource.reading.parts import parts_of
 from secondsource.reading.syntax import Syntax
 from secondsource.reading.times import grammar
-from secondsource.reading.times.anchor import anchor_of
+from secondsource.reading.times.anchor import anchor_of, supposed_anchor
 from secondsource.reading.times.direction import direction, governed, told_at_once
 from secondsource.reading.times.forms import FORMS
 from secondsource.reading.times.meaning import Meaning
@@ -21,9 +23,16 @@ from secondsource.vocabulary.times import TimeWords, load_times
 
 
 def times(text: str, report: Report, syntax: Syntax, words: TimeWords | None = None) -> tuple[Time, ...]:
-    """Give the times that a report's headline, headings and body tell, in order."""
+    """Give the times that a report's headline, headings and body tell, in order.
+
+    Where a picture's date alone tells of the publication, what counts from that day has no value, and ``supposed`` is
+    what it would be had the report been published on the day of its picture.
+    """
     words = words or load_times()
-    resolver = Resolver(anchor_of(text, report), words)
+    anchor = anchor_of(text, report)
+    resolver = Resolver(anchor, words)
+    picture = None if anchor else supposed_anchor(report)
+    supposing = Resolver(picture, words) if picture else None
     found: list[Time] = []
     for part in parts_of(report):
         tokens = tokens_in(text, part, words)
@@ -31,9 +40,18 @@ def times(text: str, report: Report, syntax: Syntax, words: TimeWords | None = N
             for meaning in meanings:
                 tense = _tense(tokens, place, meaning, syntax) if meaning.base == "near" else 0
                 time = resolver.time(meaning, tense)
+                supposed = supposing.time(meaning, tense) if supposing else None
                 if time is not None and (not found or found[-1].span[1] <= time.span[0]):
-                    found.append(time)
+                    found.append(_with_supposed(time, supposed))
     return tuple(found)
+
+
+def _with_supposed(time: Time, supposed: Time | None) -> Time:
+    """Note what a time would be, where it is not known or told without its year."""
+    told = time.value is not None and not time.value.startswith("XXXX")
+    if told or supposed is None or supposed.value in (None, time.value):
+        return time
+    return replace(time, supposed=supposed.value)
 
 
 def _tense(tokens: Sequence[Token], place: Place, meaning: Meaning, syntax: Syntax) -> int:
