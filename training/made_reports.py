@@ -3,7 +3,8 @@
 Local news knows few such names, and prominence alone takes each for its largest bearer: Tripoli for Libya's in a report
 of Lebanon. So reports are made from the gazetteer: a name that cities of two or more countries bear, one of those
 countries, named and spoken of as often as in a report about it, some of its cities, and other countries that the report
-deals with, where now and then one is a namesake's, said once.
+deals with, where now and then one is a namesake's, said once. Other reports tell what a country whose towns are named
+with their state does elsewhere, in a city that everybody knows: senators in Athens are not in Georgia.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from secondsource.gazetteer import COUNTRY, COUNTY, Gazetteer, fold
+from secondsource.gazetteer import CAPITAL, COUNTRY, COUNTY, Gazetteer, fold
 from secondsource.reading.places.candidates import Lookup
-from secondsource.reading.places.ranking import Form
+from secondsource.reading.places.ranking import STATED, Form
 
 CITY = 100_000  # inhabitants of a city that news of its country names
+VISITED = 0.3  # how much less the other reports count
+METROPOLIS = 1_000_000  # inhabitants of a city that everybody knows
 DWARFED = 12  # how much larger a namesake elsewhere may be
 OTHERS = ("US", "GB", "FR", "RU", "CN", "IL", "IR", "TR", "DE", "IN", "SA", "EG", "BR", "UA")
 
@@ -30,6 +33,7 @@ class Made:
 
     forms: list[Form]
     right: NDArray[np.bool_]
+    share: float = 1.0  # how much it counts beside others
 
 
 def made(lookup: Lookup, count: int, seed: int = 4) -> Iterator[Made]:
@@ -41,7 +45,15 @@ def made(lookup: Lookup, count: int, seed: int = 4) -> Iterator[Made]:
     wanted = [(name, best) for name in names for best in _rivals(name, lookup)]
     for place in chosen.permutation(len(wanted))[:count].tolist():
         name, best = wanted[place]
-        yield _report(name, best, lookup, chosen)
+        if gazetteer.code(best) not in STATED:
+            yield _report(name, best, lookup, chosen)
+    for name in names:
+        numbers, _ = lookup.candidates(name)
+        largest = int(numbers[np.argmax(np.where(gazetteer.kinds[numbers] > COUNTY, gazetteer.population[numbers], -1))])
+        theirs = sorted({gazetteer.code(n) or "" for n in numbers.tolist()} & STATED)
+        known = gazetteer.kinds[largest] == CAPITAL or gazetteer.population[largest] >= METROPOLIS
+        if theirs and known and gazetteer.code(largest) not in STATED:
+            yield _visited(name, largest, theirs, lookup, chosen)
 
 
 def _rivals(name: str, lookup: Lookup) -> list[int]:
@@ -83,6 +95,16 @@ def _report(name: str, best: int, lookup: Lookup, chosen: np.random.Generator) -
             most = 1 if other in theirs else 8
             forms += _country(other, gazetteer, _weight(1, most, chosen), ask=bool(chosen.integers(0, 2)))
     return Made(forms, right)
+
+
+def _visited(name: str, largest: int, theirs: list[str], lookup: Lookup, chosen: np.random.Generator) -> Made:
+    """A report of what a country with a lesser namesake does in a city that everybody knows."""
+    gazetteer = lookup.gazetteer
+    numbers, marks = lookup.candidates(name)
+    forms = [Form(numbers=numbers, marks=marks, weight=_weight(1, 4, chosen))]
+    for code in (*theirs, *chosen.permutation(np.array(OTHERS))[: int(chosen.integers(0, 3))].tolist()):
+        forms += _country(code, gazetteer, _weight(1, 6, chosen), ask=bool(chosen.integers(0, 2)))
+    return Made(forms, gazetteer.countries[numbers] == gazetteer.countries[largest], VISITED)
 
 
 def _weight(least: int, most: int, chosen: np.random.Generator) -> float:

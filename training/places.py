@@ -97,7 +97,7 @@ class Maker:
     def of_made(self, made: Made) -> Row:
         """A made-up report: one name is asked for."""
         weights = np.zeros(len(made.forms))
-        weights[0] = MADE
+        weights[0] = MADE * made.share
         row = Candidates(made.forms, self.lookup.gazetteer)
         return Row(row, np.concatenate([made.right, np.zeros(len(row.numbers) - len(made.right), dtype=bool)]), weights)
 

@@ -140,6 +140,7 @@ def test_events_have_the_agreed_fields(run: Run) -> None:
         "start": "2021-11-09",
         "end": "2021-11-09",
         "relative": None,
+        "supposed": None,
     }
     assert fell["place"] == {
         "text": "Lowhaven",

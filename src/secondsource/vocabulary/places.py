@@ -24,6 +24,7 @@ class PlaceWords(WordLists, frozen=True, kw_only=True):
     quarters: dict[str, tuple[str, ...]]
     spellings: dict[str, tuple[str, ...]]
     areas: dict[str, tuple[str, ...]]
+    territories: dict[str, str]
     telling: dict[str, tuple[str, ...]]
     facilities: frozenset[str]
     districts: frozenset[str]

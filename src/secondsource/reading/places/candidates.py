@@ -145,7 +145,14 @@ class Lookup:
         found, marks = self.gazetteer.find(key)
         numbers = found.astype(np.int64)
         order = np.lexsort((numbers, -self.gazetteer.population[numbers].astype(np.int64)))[:_MOST]
-        return numbers[order], marks[order]
+        return self._capital_first(numbers[order], marks[order])
+
+    def _capital_first(self, numbers: Numbers, marks: Marks) -> tuple[Numbers, Marks]:
+        """Without the towns of whose further names one is a capital's own: "New Delhi" is no other name of Delhi."""
+        gazetteer = self.gazetteer
+        kinds, countries = gazetteer.kinds[numbers], gazetteer.countries[numbers]
+        ruled = np.isin(countries, countries[(kinds == CAPITAL) & (marks == 1)]) & (kinds > COUNTY) & (marks == 0)
+        return numbers[~ruled], marks[~ruled]
 
     def governs(self, name: str, place: Place) -> bool:
         """Whether a name is a country's, or that of the capital of the country that it was taken to lie in."""

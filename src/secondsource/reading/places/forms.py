@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,6 +15,7 @@ from secondsource.records import Span
 _COMMA = re.compile(r"\s?[,(]\s?(?:the\s)?")
 _WITHIN = re.compile(r",?\s(?:in|of)\s(?:the\s)?(?:[a-z-]+\s){0,2}(?:(?:province|state|region|county|district)\sof\s)?")
 _HOLDER = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,5}")
+_JOINED = re.compile(r"\s?,?\s(?:and\s|or\s|to\s|from\s)?(?:the\s)?")
 _GOES_ON = re.compile(r"\s?(?:,|and\b|or\b)\s?(?:and\s)?")
 
 
@@ -51,9 +52,28 @@ def toponyms(text: str, names: Sequence[tuple[Span, str]], lookup: Lookup) -> li
         else:
             numbers, marks = lookup.candidates(reference.name)
         found.append(Toponym(span, reference, numbers, marks))
+    for place, toponym in enumerate(found):
+        if (territory := lookup.words.territories.get(toponym.reference.name)) and not _city(text, found, place, lookup):
+            numbers, marks = lookup.candidates(territory)
+            found[place] = Toponym(toponym.span, Reference(name=territory), numbers, marks)
     for place in range(len(found) - 1):
         _contain(text, found, place, lookup.gazetteer)
     return found
+
+
+def _city(text: str, found: Sequence[Toponym], place: int, lookup: Lookup) -> bool:
+    """Whether a name that a territory shares with its city is joined to another city's there: "Gaza and Rafah"."""
+    gazetteer = lookup.gazetteer
+    countries = gazetteer.countries[found[place].numbers]
+    for first, second in ((place - 1, place), (place, place + 1)):
+        if first < 0 or second >= len(found):
+            continue
+        beside = found[second if first == place else first].numbers[:1]
+        between = text[found[first].span[1] : found[second].span[0]]
+        if (gazetteer.kinds[beside] > COUNTY).any() and np.isin(gazetteer.countries[beside], countries).any():
+            if _JOINED.fullmatch(between):
+                return True
+    return False
 
 
 def _contain(text: str, found: Sequence[Toponym], place: int, gazetteer: Gazetteer) -> None:
@@ -102,14 +122,16 @@ def within(inner: Numbers, outer: Numbers, gazetteer: Gazetteer) -> Numbers:
     return held
 
 
-def groups(found: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
+def groups(found: Sequence[Toponym], gazetteer: Gazetteer, cities: Collection[str] = ()) -> list[Group]:
     """Gather mentions into forms; a bare name joins the form of that name with a container before it, or the first.
 
-    A form keeps of its candidates those that lie in its container, and the container those that hold one.
+    "The city of Tripoli" is of the form of "Tripoli"; ``cities`` are the nouns that say no more than that. A form keeps
+    of its candidates those that each mention leaves: that lie in its container, that are cities; and the container
+    keeps those that hold one.
     """
     by_key: dict[tuple[str, str], Group] = {}
     said: dict[str, list[tuple[int, str]]] = {}
-    names = [fold(t.reference.name) for t in found]
+    names = [_bare(fold(t.reference.name), cities) for t in found]
     for number, toponym in enumerate(found):
         if toponym.inside is not None:
             said.setdefault(names[number], []).append((number, names[toponym.inside]))
@@ -121,6 +143,8 @@ def groups(found: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
         group = by_key.setdefault((names[number], container), Group(numbers=toponym.numbers, marks=toponym.marks))
         group.toponyms.append(number)
         group.explicit |= bool(container)
+        if len(left := np.isin(group.numbers, toponym.numbers).nonzero()[0]):
+            group.numbers, group.marks = group.numbers[left], group.marks[left]
         if toponym.inside is not None:
             kept = within(group.numbers, found[toponym.inside].numbers, gazetteer)
             if len(kept):
@@ -131,3 +155,9 @@ def groups(found: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
             if any(holding):
                 outer.numbers, outer.marks = outer.numbers[holding], outer.marks[holding]
     return list(by_key.values())
+
+
+def _bare(name: str, cities: Collection[str]) -> str:
+    """A folded name without the noun that says that it is a city."""
+    noun, of, rest = name.partition(" of ")
+    return rest if of and noun in cities else name

@@ -53,7 +53,7 @@ def gather(
         if _in_dateline(toponym.span, report):
             _settle(toponym, lookup)
     asked = {fold(toponym.reference.name) for toponym in found}
-    gathered = groups(found, lookup.gazetteer)
+    gathered = groups(found, lookup.gazetteer, lookup.words.cities_named)
     others = [*_spoken([word for word in beside if fold(word) not in asked], lookup), *homes(report.outlet, lookup)]
     return found, gathered, [*(_form(group, found, report) for group in gathered), *others]
 

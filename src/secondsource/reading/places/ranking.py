@@ -41,6 +41,7 @@ FEATURES = (
     "spoken of",
     "country told",
     "share of its countries",
+    "state not told",
 )
 AT_LEAST_NOTHING = frozenset(
     {
@@ -59,6 +60,9 @@ AT_LEAST_NOTHING = frozenset(
     }
 )
 """Features that speak for a candidate: none of them may come to speak against it, however local news has it."""
+
+STATED = frozenset({"US", "CA", "AU"})
+"""Countries whose towns are named with their state wherever the report does not tell it otherwise."""
 
 ROUNDS = 5
 _WITNESSES = 96  # candidates that are asked for support: the most probable
@@ -101,6 +105,8 @@ class Candidates:
         self.point = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
         self.size = np.log10(np.maximum(gazetteer.population[n], _SMALL))
         self.exact = (self.kind >= COUNTY) & (self.kind <= SECTION)  # it lies somewhere, not all over
+        stated = [code in STATED for code in gazetteer.codes]
+        self.stated = np.array(stated, dtype=bool)[self.country] & self.exact
         self.fixed = self._fixed()
 
     def _fixed(self) -> Floats:
@@ -141,12 +147,13 @@ class Candidates:
         same = (weight * country).sum(1)
         total = weight.sum(1)
         silent = (weight * country * self.silent[there]).sum(1)
+        divided = (weight * division).sum(1)
         told = (weight * country * (self.kind[order] == COUNTRY)).sum(1)
         close = [(weight * both * np.exp(-near / reach)).sum(1) for reach in (50.0, 200.0, 800.0)]
         columns = [
             np.log1p(same),
             same / (1.0 + total),
-            np.log1p((weight * division).sum(1)),
+            np.log1p(divided),
             np.log1p((weight * county).sum(1)),
             *(np.log1p(support) for support in close),
             (home * country).sum(1),
@@ -155,6 +162,7 @@ class Candidates:
             np.log1p(silent),
             told / (1.0 + told),
             self._share(same),
+            (self.stated & (close[1] < _LONELY) & (divided < _LONELY)) * 1.0,
         ]
         return np.column_stack([self.fixed, *columns])
 
