@@ -8,11 +8,12 @@ set, from sentences of our own. Three measures, each the best of several runs fr
 1. The network alone over the articles' passages: the shipped 8-bit file; the float file and PyTorch where ``--weights``
    names a folder with ``float.onnx`` and ``weights.pt`` of training (PyTorch needs the ``train`` extra, and reads
    batches of eight passages; ONNX Runtime reads two passages at a time, each on one thread, as the product does).
-2. The shipped network alone, ``Encoder.read`` (word pieces, network, decoding), and the whole reading stage.
+2. The shipped network alone, ``Encoder.read`` (word pieces, network, decoding), and the whole reading stage: that and
+   everything a report says, actors to conditions.
 3. Loading the weights in a fresh process: tokenizer, network and decoder, with the libraries that run them.
 
 The last line is the summary; exit status 1 where ``Encoder.read`` reads less than 8 articles a second, the whole
-reading stage takes more than 1.25 times as long as the network alone, or loading takes half a second.
+reading stage less than 70 % of what ``Encoder.read`` does, or loading takes half a second.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ from training.encoder.articles import paragraphs
 
 ARTICLES, QUICK, WORDS = 40, 6, 500
 THREADS = 2
-LEAST, ON_TOP, LOAD = 8.0, 1.25, 0.5
+LEAST, SHARE, LOAD = 8.0, 0.70, 0.5
 RUNS = 3
 BATCH = 8
 WARMING = "The ferry left the harbour at noon."
@@ -227,13 +228,13 @@ def main(given: Sequence[str] | None = None) -> int:
     for line in left_out:
         print(f"left out, {line}")
     loading = load_seconds()
-    rate, times = len(texts) / stages["Encoder.read"], stages["reading stage"] / alone
+    rate, share = len(texts) / stages["Encoder.read"], stages["Encoder.read"] / stages["reading stage"]
     print(f"\nloading the weights in a fresh process: {loading:.2f} s\n")
     told = (
-        f"encoder speed: {rate:.1f} articles of {WORDS} words a second (bar {LEAST:.0f}); the reading stage takes "
-        f"{times:.2f} times the network (bar {ON_TOP}); loading {loading:.2f} s (bar {LOAD})"
+        f"encoder speed: {rate:.1f} articles of {WORDS} words a second (bar {LEAST:.0f}); the whole reading stage at "
+        f"{share:.0%} of it (bar {SHARE:.0%}); loading {loading:.2f} s (bar {LOAD})"
     )
-    return verdict(told, rate >= LEAST and times <= ON_TOP and loading < LOAD)
+    return verdict(told, rate >= LEAST and share >= SHARE and loading < LOAD)
 
 
 if __name__ == "__main__":

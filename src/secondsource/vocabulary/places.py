@@ -30,6 +30,8 @@ class PlaceWords(WordLists, frozen=True, kw_only=True):
     districts: frozenset[str]
     dealings: frozenset[str]
     governing: frozenset[str]
+    befalling: frozenset[str]
+    borders: frozenset[str]
     backers: frozenset[str]
     adjectives: frozenset[str]
     made_adjectives: frozenset[str]

@@ -68,10 +68,10 @@ def _city(text: str, found: Sequence[Toponym], place: int, lookup: Lookup) -> bo
     for first, second in ((place - 1, place), (place, place + 1)):
         if first < 0 or second >= len(found):
             continue
-        beside = found[second if first == place else first].numbers[:1]
-        between = text[found[first].span[1] : found[second].span[0]]
-        if (gazetteer.kinds[beside] > COUNTY).any() and np.isin(gazetteer.countries[beside], countries).any():
-            if _JOINED.fullmatch(between):
+        beside = found[second if first == place else first].numbers
+        towns = beside[gazetteer.kinds[beside] > COUNTY]
+        if np.isin(gazetteer.countries[towns], countries).any():
+            if _JOINED.fullmatch(text[found[first].span[1] : found[second].span[0]]):
                 return True
     return False
 

@@ -10,24 +10,38 @@ from secondsource.vocabulary.places import PlaceWords
 
 _BEFORE = re.compile(r"(?P<word>[\w-]+)(?:\s(?:the|both))?[\s(\"“‘']*$")
 _AFTER = re.compile(
-    r"(?:\s(?:has|have|had|also|now|since|later|long|repeatedly|again|will|would|could|may|might|is|was|does|did|not|"
-    r"never|already|still|both|all|itself|on\s[A-Z][a-z]+day)|,\showever,|n['’]t){0,4}\s(?P<verb>[a-z]+)\b"
+    r"(?P<between>(?:\s(?:has|have|had|also|now|since|later|long|repeatedly|again|will|would|could|may|might|is|was|are|"
+    r"were|been|does|did|do|not|never|already|yet|still|both|all|itself|reportedly|on\s[A-Z][a-z]+day)|,\showever,|"
+    r"n['’]t|,\s(?:which|who)(?=\s[a-z])){0,5})\s(?P<verb>[A-Za-z]+)\b"
 )
-_HOLDS = re.compile(r"['’]s?\s(?P<noun>[a-z]+)")
+_PASSIVE = re.compile(r"\b(?:is|was|are|were|been)\b")
+_HOLDS = re.compile(r"['’]s?\s(?P<nouns>(?:[A-Za-z-]+(?:\s|\b)){1,4})")
+_OWNED = re.compile(r"['’]s?\s(?=[A-Za-z])")
 _WITH = re.compile(
-    r"\b(?P<noun>[A-Za-z-]+)\s(?:between|with|among)\s(?:both\s|the\s)?(?:(?:[A-Z][\w.’'-]*[\s,]+){1,4}and\s)?$"
+    r"\b(?P<noun>[A-Za-z-]+)\s(?P<how>between|with|among)\s(?:both\s|the\s)?"
+    r"(?:(?:[A-Z][\w.’'-]*[\s,]+){1,4}and\s(?:the\s)?)?$"
 )
-_PAIR = re.compile(r"[-–][A-Z][\w.]+\s(?P<noun>[a-z-]+)")
+_PAIR = re.compile(r"[-–][A-Z][\w.]+(?P<nouns>(?:\s[a-z-]+){1,3})")
 _OF_PAIR = re.compile(r"[A-Z][\w.]+[-–]$")
+_SECOND = re.compile(r"(?P<nouns>(?:\s[a-z-]+){1,3})")
 _JOINED = re.compile(r",?\s(?:and|or)\s(?:the\s|its\s)?(?:[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?|allies|partners|allied\s\w+)")
-_BACKS = re.compile(r"\b(?P<noun>[a-z]+)\s(?:of|from|to)\s(?:both\s)?(?:[A-Z][\w.’'-]*\s(?:and|or)\s)?$")
+_LISTED = re.compile(r"\b[A-Z][\w.’-]*(?:\s[A-Z][\w.’-]*)?(?:,\s|,?\s(?:and|or)\s)(?:the\s)?$")
+_SIDED = re.compile(
+    r",?\s(?:and|or)\s(?:its|their)\s(?:[a-z-]+\s){0,2}(?:allies|ally|partners|backers|proxies|friends|supporters)\b"
+)
+_BACKS = re.compile(r"\b(?P<noun>[a-z]+)\s(?:of|from|to)\s(?:both\s|the\s)?(?:[A-Z][\w.’'-]*\s(?:and|or)\s)?$")
 _MADE = re.compile(r"[-–](?P<word>[a-z]+)")
 _FOLLOWING = re.compile(r"\s(?P<word>\w[\w-]*)")
 _FUNCTION = frozenset(
     {"is", "was", "are", "were", "has", "have", "had", "will", "would", "may", "and", "or", "but", "in"}
 )
 _FUNCTION |= {"on", "at", "to", "from", "of", "for", "with", "as", "by", "after", "before", "since", "while", "when"}
+_LEADS = frozenset({"on", "against", "for", "by", "about", "over", "with", "between", "among", "under", "upon", "than"})
+_GOODS = frozenset({"aid", "arms", "weapons", "funding", "response", "assistance", "help", "support", "threat", "threats"})  # these go to a land as to who governs it
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
+_ARTICLE = re.compile(r"\b[Aa]n?\s$")
+_DATELINE = re.compile(r"\s?(?:—|–|--)\s|-(?:based|born|area)\b")
+_LIST = 3  # names before the last of a list
 _REACH = 60  # characters
 
 
@@ -44,16 +58,20 @@ class Metonyms:
 
         ``governs``: it is a country or a country's capital; of any other place only teams are asked after.
         """
-        before = self._before(span)
-        if governs and self._dealt_with(span):
-            return True
-        if capital and self._backs(span):
-            return True
-        if before in self.words.locating:
+        if _DATELINE.match(self.text, span[1]):
             return False
-        if governs and (before in self.words.addressed or self._holds(span)):
+        before = self._before(span)
+        if governs and (self._dealt_with(span, capital) or self._holds(span) or self._backs(span, capital)):
             return True
-        return self._verb_of(span, before) in (self.words.governing if governs else self.words.playing)
+        if governs and (before == "by" or _SIDED.match(self.text, span[1], span[1] + _REACH)):
+            return not self._owns(span)
+        if self._led(span) in self.words.locating:
+            return False
+        if governs and (before in self.words.addressed or before in self.words.backers) and not self._owns(span):
+            return True
+        if self._led(span) in _LEADS:
+            return False
+        return self._acts(span, before, governs=governs, capital=capital)
 
     def is_adjective(self, span: Span) -> bool:
         """Whether a name stands as an adjective does: "US forces", "Iran-backed groups"."""
@@ -65,6 +83,8 @@ class Metonyms:
         following = _FOLLOWING.match(self.text, span[1])
         if following is None:
             return False
+        if _ARTICLE.search(self.text, max(0, span[0] - _REACH), span[0]):
+            return True
         word = self.syntax.at(following.start("word"))
         if word is not None:
             return word.upos in _NOUNS
@@ -75,43 +95,90 @@ class Metonyms:
         found = _BEFORE.search(self.text, max(0, span[0] - _REACH), span[0])
         return found["word"].casefold() if found else None
 
-    def _verb_of(self, span: Span, before: str | None) -> str | None:
-        """The verb, as it stands, whose subject a name is: by the tree, or right behind the name."""
+    def _led(self, span: Span) -> str | None:
+        """The word before a name, or before the list that it ends: "in" of both in "in Syria and Iraq"."""
+        start = span[0]
+        for _ in range(_LIST):
+            found = _LISTED.search(self.text, max(0, start - _REACH), start)
+            if found is None:
+                break
+            start = found.start()
+        return self._before((start, start))
+
+    def _owns(self, span: Span) -> bool:
+        """Whether something belongs to it: "hit Israel's coast"."""
+        return _OWNED.match(self.text, span[1]) is not None
+
+    def _acts(self, span: Span, before: str | None, *, governs: bool, capital: bool) -> bool:
+        """Whether it is the subject of a verb that only those who govern, or play, are subjects of.
+
+        A country may be the subject of any verb that tells a deed; a capital of those listed.
+        """
+        known = self.words.governing if governs else self.words.playing
         word = self.syntax.head_of(span)
         if word is not None and word.relation in SUBJECTS:
             above = self.syntax.head(word)
             if above is not None and above.upos == "VERB" and above.index > word.index:
-                return above.lower
-        if before == "of":
-            return None
+                passive = "pass" in word.relation or self.syntax.is_passive(above)
+                if passive and not above.lower.endswith("ing"):
+                    return governs and above.lower in self.words.addressed
+                if above.lower in known or (governs and not capital and above.lower not in self.words.befalling):
+                    return True
+        return self._verb_after(span, before, governs=governs, capital=capital)
+
+    def _verb_after(self, span: Span, before: str | None, *, governs: bool, capital: bool) -> bool:
+        """The same by order: the verb behind the name, or behind what is joined to it."""
+        if before == "of" or self._owns(span):
+            return False
         joined = _JOINED.match(self.text, span[1], span[1] + _REACH)
         start = joined.end() if joined else span[1]
         found = _AFTER.match(self.text, start, start + _REACH)
-        return found["verb"] if found and self._looks_verbal(found.start("verb")) else None
+        if found is None or not (found["verb"].islower() or self.text[slice(*span)].isupper()):
+            return False
+        verb = found["verb"].lower()
+        if _PASSIVE.search(found["between"]) and not verb.endswith("ing"):
+            return governs and verb in self.words.addressed
+        if verb in (self.words.governing if governs else self.words.playing):
+            return self._looks_verbal(found.start("verb"))
+        if capital or not governs or verb in self.words.befalling:
+            return False
+        word = self.syntax.at(found.start("verb"))
+        return word is not None and word.upos == "VERB"
 
     def _looks_verbal(self, position: int) -> bool:
         word = self.syntax.at(position)
         return word is None or word.upos in ("VERB", "AUX")
 
-    def _dealt_with(self, span: Span) -> bool:
-        """Whether it is a party: "talks between X and Y", "ties with X", "X-Y relations"."""
+    def _dealt_with(self, span: Span, capital: bool) -> bool:
+        """Whether it is a party: "talks between X and Y", "work with X", "X-Y relations"; not of a border."""
+        if self._owns(span):
+            return False
         found = _WITH.search(self.text, max(0, span[0] - _REACH), span[0])
-        if found and found["noun"].casefold() in self.words.dealings:
-            return True
+        if found:
+            noun = found["noun"].casefold()
+            if noun in self.words.dealings or (found["how"] == "with" and noun not in self.words.borders):
+                return True
         pair = _PAIR.match(self.text, span[1], span[1] + _REACH)
         if pair is None and _OF_PAIR.search(self.text, max(0, span[0] - _REACH), span[0]):
-            pair = _HYPHEN_NOUN.match(self.text, span[1], span[1] + _REACH)
-        return bool(pair and pair["noun"] in self.words.dealings)
+            pair = _SECOND.match(self.text, span[1], span[1] + _REACH)
+        nouns = set(pair["nouns"].split()) if pair else set()
+        if nouns & self.words.borders:
+            return False
+        return bool(nouns & self.words.dealings) or (pair is not None and not capital)
 
-    def _backs(self, span: Span) -> bool:
+    def _backs(self, span: Span, capital: bool) -> bool:
         """Whether somebody is its ally or foe, or something comes from it as from a government."""
+        if self._owns(span):
+            return False
         found = _BACKS.search(self.text, max(0, span[0] - _REACH), span[0])
-        return bool(found and found["noun"] in self.words.backers)
+        return bool(found and found["noun"] in self.words.backers and (capital or found["noun"] not in _GOODS))
 
     def _holds(self, span: Span) -> bool:
-        """Whether what is a government's belongs to it: "Ankara's decision"."""
+        """Whether what a government has or does belongs to it: "Ankara's decision", "Israel's year-old war"."""
         found = _HOLDS.match(self.text, span[1], span[1] + _REACH)
-        return bool(found and found["noun"] in self.words.holdings)
-
-
-_HYPHEN_NOUN = re.compile(r"\s(?P<noun>[a-z-]+)")
+        for word in found["nouns"].split() if found else ():
+            if word.casefold() in self.words.holdings:
+                return True
+            if word in self.words.locating or word in _FUNCTION:
+                return False
+        return False

@@ -67,12 +67,18 @@ def widened(text: str, span: Span, lookup: Lookup) -> Span:
     """A name with the word before or behind it, where both are a place: "Gaza" in "Gaza Strip"."""
     start, end = span
     after = _NEXT_WORD.match(text, end)
-    if after and after["word"] not in lookup.words.no_places and lookup.knows(text[start : after.end()]):
+    may = after and (after["word"] not in lookup.words.no_places or after["word"] == "City" and _ends(text, after.end()))
+    if after and may and lookup.knows(text[start : after.end()]):
         end = after.end()
     before = _LAST_WORD.search(text, max(0, start - _LOOK_BACK), start)
     if before and lookup.knows(text[before.start() : end]):
         start = before.start()
     return start, end
+
+
+def _ends(text: str, position: int) -> bool:
+    """Whether a name is over: no further capitalised word follows."""
+    return _NEXT_WORD.match(text, position) is None
 
 
 def goes_on(text: str, span: Span, lookup: Lookup) -> bool:
