@@ -34,7 +34,7 @@ from secondsource.pipeline import Pipeline
 from secondsource.reading.content import content_of
 from secondsource.reading.events import events
 from secondsource.reading.told import Told
-from secondsource.records import Document, Event
+from secondsource.records import Document, Event, Participant
 
 KINDS = ("attack", "die", "injure", "meet", "arrest")
 ROLES = ("attacker", "target", "place")
@@ -70,6 +70,29 @@ VIOLENT = re.compile(
 )
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 NAME = re.compile(r"[A-Z][\w-]+(?: (?:of|al|de|bin) [A-Z][\w-]+| [A-Z][\w-]+)*")
+PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "him",
+        "them",
+        "us",
+        "this",
+        "these",
+        "those",
+    ]
+)
 QUICK = 5
 
 Triggers = dict[tuple[int, str], dict[str, set[str]]]
@@ -198,6 +221,14 @@ def score_triggers(counts: Counts, gold: Sequence[tuple[set[int], str, dict[str,
 # -- MUC-4 ----------------------------------------------------------------------------------------------------------
 
 
+def called(told: Told, participant: Participant) -> str | None:
+    """What a participant is called: by a pronoun the name of whom it stands for, or nothing where that is not known."""
+    text = told.text[slice(*participant.span)]
+    if text.lower() not in PRONOUNS:
+        return text
+    return next((e.name for e in told.entities if e.id == participant.entity and e.name.lower() not in PRONOUNS), None)
+
+
 def muc_ours(told: Iterable[Told]) -> tuple[bool, set[str], set[str]]:
     """Whether a document tells an incident; heads of who did one, and of the named people who suffered one."""
     doers: set[str] = set()
@@ -209,7 +240,7 @@ def muc_ours(told: Iterable[Told]) -> tuple[bool, set[str], set[str]]:
             if event.type != "assault" or event.modality in ("negated", "hypothetical", "future"):
                 continue
             any_told |= event.certainty >= 0.5
-            doers |= {head(report.text[slice(*p.span)]) for p in event.actors}
+            doers |= {head(name) for p in event.actors if (name := called(report, p))}
             doers |= {head(name) for name in (event.claimed_by, event.blamed) if name}
             victims |= {head(report.text[slice(*p.span)]) for p in event.targets if p.entity in named}
     return any_told, doers, victims

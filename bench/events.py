@@ -31,7 +31,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.common import arguments, f1, lacking, table, verdict
-from bench.event_types import event_teller, keyword, score
+from bench.event_types import EventTeller, keyword, score
 from secondsource import vocabulary
 from secondsource.encoder import Encoder
 from secondsource.encoder.passage_reading import ReadSentence
@@ -182,18 +182,19 @@ def load(data: Path, one_in: int) -> dict[str, tuple[list[Article], list[Article
 
 def print_main_events(held: Mapping[str, Sequence[Article]], encoder: Encoder) -> tuple[float, float]:
     """Print how well the types of main events are told; micro F1 on the coded sentences, ours and the keywords'."""
-    tellers = (event_teller(encoder, vocabulary.load()), type_teller(encoder), keyword)
+    teller = EventTeller(encoder, vocabulary.load())
     rows: list[list[object]] = []
     coded = (0.0, 0.0)
-    for name in ("plover", "quads"):
-        ours, head, words = (score(held[name], tell) for tell in tellers)
+    for name in SETS:
+        ours, head, words = (score(held[name], tell) for tell in (teller, type_teller(encoder), keyword))
         rows.append([f"{name}, micro F1", len(held[name]), ours.micro, head.micro, words.micro])
+        rows.append([f"{name}, any event right", "", teller.any_right(held[name]), None, None])
         if ours.macro is not None:
             rows.append([f"{name}, macro F1", "", ours.macro, head.macro, words.macro])
+        if name == "plover":
             coded = (ours.micro, words.micro)
-    moding = event_teller(encoder, vocabulary.load(), modes=True)
     for name in ("plover", "synthetic"):
-        number, share = moded(held[name], moding)
+        number, share = moded(held[name], teller.mode)
         rows.append([f"{name}, mode", number, share, moded(held[name], mode_teller(encoder))[1], None])
     table(("main event", "sentences", "ours", "encoder", "keywords"), rows)
     print()

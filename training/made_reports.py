@@ -49,7 +49,9 @@ def made(lookup: Lookup, count: int, seed: int = 4) -> Iterator[Made]:
             yield _report(name, best, lookup, chosen)
     for name in names:
         numbers, _ = lookup.candidates(name)
-        largest = int(numbers[np.argmax(np.where(gazetteer.kinds[numbers] > COUNTY, gazetteer.population[numbers], -1))])
+        largest = int(
+            numbers[np.argmax(np.where(gazetteer.kinds[numbers] > COUNTY, gazetteer.population[numbers], -1))]
+        )
         theirs = sorted({gazetteer.code(n) or "" for n in numbers.tolist()} & STATED)
         known = gazetteer.kinds[largest] == CAPITAL or gazetteer.population[largest] >= METROPOLIS
         if theirs and known and gazetteer.code(largest) not in STATED:

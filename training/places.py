@@ -2,13 +2,16 @@
 
 usage: python -m training.places [--data FOLDER] [--out FILE]
 
-Two sets: every second article of LGL (local news, mostly of the United States, with gold), and the articles of
+Three sets: every second article of LGL (local news, mostly of the United States, with gold), and the articles of
 worldwide-newswire-ner that are trained on, without gold: there a name counts as known where one place bears it that is
 eight times as populous as all its namesakes, and has 200,000 inhabitants or is a country. The second set keeps the
-first from teaching that every Paris is in Texas. Both are counted by forms, the second with a weight of 0.3.
+first from teaching that every Paris is in Texas. The third, made up (``training.made_reports``), teaches that the
+country that a report tells counts for more than a city's size. All are counted by forms, the second and third with a
+weight of 0.3.
 
-The model is a conditional logit over the candidates of a form, with a little weight decay. Its features depend on how
-probable the other forms' candidates are, so features and weights are counted three times in turn.
+The model is a conditional logit over the candidates of a form, with a little weight decay; what supports a candidate
+never gets a negative weight. Its features depend on how probable the other forms' candidates are, so features and
+weights are counted three times in turn.
 """
 
 from __future__ import annotations

@@ -73,6 +73,9 @@ def test_what_is_told_in_full_is_read(text: str, expected: list[tuple[str, str]]
         ("The raid came on Thursday night.", "2024-03-21TNI"),
         ("The raid came in the early hours of Saturday.", "2024-03-23TMO"),
         ("It is open until Friday.", "2024-03-29"),
+        ("Until Friday, nobody had come.", "2024-03-22"),
+        ("The lease had been due to end on Friday.", "2024-03-22"),
+        ("The plea follows Friday's vote.", "2024-03-22"),
     ],
 )
 def test_tense_and_cues_decide_the_direction_of_a_weekday(text: str, value: str) -> None:
@@ -113,6 +116,11 @@ def test_joined_weekdays_and_months_follow_each_other(text: str, expected: list[
         ("He came last summer.", "2023-SU"),
         ("He came at Christmas.", "2023-12-25"),
         ("He comes on Easter Sunday.", "2024-03-31"),
+        ("He came last Thanksgiving.", "2023-11-23"),
+        ("He comes next Christmas.", "2024-12-25"),
+        ("He came a year ago today.", "2023-03-25"),
+        ("The fair is in the week of April 10.", "2024-W15"),
+        ("He was hurt in a crash in April.", "2023-04"),
         ("He stays until the end of the year.", "2024"),
         ("He comes the day after tomorrow.", "2024-03-27"),
         ("He came last winter.", "2023-WI"),
@@ -140,6 +148,11 @@ def test_what_points_to_a_day_is_counted_from_publication(text: str, value: str)
         ("It took decades.", "PXDE", "duration", "vague"),
         ("It took the year since the vote.", "P1Y", "duration", "year"),
         ("It took 2 1/2 years.", "P2Y6M", "duration", "month"),
+        ("It took the first nine months of the year.", "P9M", "duration", "month"),
+        ("It took a half-hour drive.", "PT30M", "duration", "minute"),
+        ("It took days or weeks.", "PXD", "duration", "vague"),
+        ("A few days later it sank.", "PXD", "duration", "vague"),
+        ("One day, it will end.", "FUTURE_REF", "date", "vague"),
         ("It happens every Friday.", "XXXX-WXX-5", "set", "day"),
         ("It happens every two weeks.", "P2W", "set", "week"),
         ("It happens daily.", "P1D", "set", "day"),
@@ -253,6 +266,12 @@ def test_the_turn_of_the_year(text: str, value: str) -> None:
         "As soon as possible, he said.",
         "He soon left, and soon after she did.",
         "It was sold on Super Bowl Sunday and on Black Friday.",
+        "The road costs $2 million a year and brings 300 visits a week.",
+        "Output grows 8.5% annually.",
+        "He told the Northport Daily so.",
+        'She spoke on "This Week" and on "40 Minutes".',
+        "He was named Player of the Year.",
+        "He left later in the day.",
     ],
 )
 def test_words_that_are_no_times(text: str) -> None:
@@ -270,6 +289,11 @@ def test_words_that_are_no_times(text: str) -> None:
 )
 def test_days_that_are_commemorated(text: str, expected: list[str]) -> None:
     assert [time.value for time in read(text)] == expected
+
+
+def test_the_latest_quarter_is_one_that_is_over() -> None:
+    text = "It expects a profit for the second quarter. In the latest quarter it lost money."
+    assert [value for _, value in values(text, "2024-05-06")] == ["2024-Q2", "2024-Q1"]
 
 
 def test_a_weekday_without_a_day_of_speaking_is_not_that_after_a_date_told() -> None:

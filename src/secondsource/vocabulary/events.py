@@ -50,6 +50,7 @@ class EventWords(WordLists, frozen=True, kw_only=True):
     suffered: tuple[str, ...]
     acted: tuple[str, ...]
     forces: tuple[str, ...]
+    doers: tuple[str, ...]
     intransitive: tuple[str, ...]
     labour: tuple[str, ...]
     violent: tuple[str, ...]
@@ -78,6 +79,7 @@ class EventWords(WordLists, frozen=True, kw_only=True):
     conditional: tuple[str, ...]
     exchanged: tuple[str, ...]
     bounding: tuple[str, ...]
+    weights: dict[str, float]
 
     def verb_senses(self, form: str) -> tuple[Sense, ...]:
         """The events that a verb form (lower case) may tell: those of more words first, then strong before weak."""
@@ -178,6 +180,11 @@ class EventWords(WordLists, frozen=True, kw_only=True):
     def force_set(self) -> frozenset[str]:
         """Nouns of those who act for a country or body."""
         return frozenset(self.forces)
+
+    @cached_property
+    def doer_set(self) -> frozenset[str]:
+        """Further nouns of those who do violence."""
+        return frozenset(self.doers)
 
     @cached_property
     def suffered_set(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from secondsource.reading.events.clauses import ClauseBook, Clauses
+from secondsource.reading.events.doers import Doers, goes_off
 from secondsource.reading.events.phrases import Phrase
 from secondsource.reading.events.triggers import Trigger
 from secondsource.reading.syntax import Word
@@ -53,6 +54,7 @@ class SideReader:
 
     def __post_init__(self) -> None:
         self.by_head = {t.head.index: t for t in self.triggers}
+        self._doers = Doers(self.told, self.words)
         self._times = SpanIndex((t.span, t) for t in self.told.times)
 
     def clauses_of(self, word: Word) -> Clauses:
@@ -114,10 +116,16 @@ class SideReader:
             objects = [relative]
         elif not objects:
             objects = [w for p in self._beside(trigger, last) for w in (p, *p.joined)]
+        if not objects and subjects and goes_off(trigger.sense.lemma) and not self._doers.is_person(subjects[0]):
+            subjects = tuple(p for p in subjects if p.head.lower in self.words.instrument_set)
         same = self._event_of(subjects[:1], trigger)
         if same is None and above is not None and opening is not None and opening.text == ",":
             same = self._told_by(above, trigger)
         return Sides(subjects, tuple(objects), same)
+
+    def can_do(self, phrase: Phrase, trigger: Trigger) -> bool:
+        """Whether a phrase names somebody who can do the event of a trigger."""
+        return self._doers.can_do(phrase, trigger.sense.type)
 
     def _is_means(self, phrase: Phrase) -> bool:
         """Whether an object is a weapon, or the doer: "fired rockets", "blew himself up"."""
@@ -247,6 +255,10 @@ class SideReader:
             return False
         if phrase.before is not None:
             return self._is_object(verb, phrase.before.head)
+        above = next(clauses.before(phrase.first), None)
+        if phrase.lead is not None and phrase.lead.lower == "of" and above is not None:
+            counts = above.head.lower in self.words.quantity_set and above.last == phrase.lead.index - 1
+            return counts and self._is_object(verb, above.head)  # "launched a series of attacks"
         between = [p for p in clauses.after(verb.index) if p.last < phrase.first]
         return not between and (phrase.lead is None or phrase.lead.lower in ("out", "in", "up", "behind", "a"))
 
@@ -254,11 +266,24 @@ class SideReader:
 
     def _resolved(self, sides: Sides, trigger: Trigger) -> Sides:
         """The sides without what is no participant; an event or weapon stands for who is behind it."""
-        actors = _distinct(self._behind(sides.actors, trigger))
+        behind = self._behind(sides.actors, trigger)
+        able = [p for p in behind if self.can_do(p, trigger)]
+        actors = _distinct([*able, *(body for p in able for body in self._bodies(p, trigger))])
         plain = [self._whole(p) for p in sides.targets if self.may_take_part(p) and p.head.index not in self.by_head]
         targets = plain or [p for t in self._named(sides.targets, trigger) for p in self._meant(t, trigger)]
         seen = {p.head.index for p in actors}
         return Sides(actors, _distinct(p for p in targets if p.head.index not in seen), sides.same)
+
+    def _bodies(self, phrase: Phrase, trigger: Trigger) -> Iterator[Phrase]:
+        """The body whose people do violence: "fighters of the Red Front", "a group of gunmen from the Red Front"."""
+        if trigger.sense.type != "assault" or phrase.head.upos == "PROPN":
+            return
+        following = next(self.clauses_of(phrase.head).after(phrase.last), None)
+        if following is None or following.lead is None or following.lead.index != phrase.last + 1:
+            return
+        actor = self.told.actor(following.head.span)
+        if following.lead.lower in ("of", "from") and actor is not None and actor.type == "organization":
+            yield following
 
     def _behind(self, found: Sequence[Phrase], trigger: Trigger) -> Iterator[Phrase]:
         for phrase in found:

@@ -15,6 +15,7 @@ _GROUP = frozenset({"AUX", "ADV", "PART"})
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 _WHEN = frozenset({"when", "as", "after", "while", "last", "late", "early", "overnight"})
 _LOOSE = frozenset({"after", "before", "since", "amid", "while", "as", "because", "although", "when", "until"})
+_RESULTS = frozenset({"dead", "down", "up", "off", "hostage", "captive"})
 _CHAIN = 8  # verbs back from which a subject may be shared
 
 
@@ -91,6 +92,8 @@ class Clauses:
         if any(w.lower in BE for w in group):
             return True
         following = self.step(self.words[max(last, verb.index) - self.base], 1)
+        if following is not None and following.lower in _RESULTS:
+            following = self.step(following, 1)  # "shot dead by", "blown up by"
         if following is not None and following.lower == "by":
             return True
         if last > verb.index or self.objects(verb, verb.index) or group:
@@ -298,7 +301,7 @@ class Clauses:
     def _parts(self, word: Word) -> bool:
         """Whether a word ends what hangs behind another."""
         if word.upos == "VERB":
-            return word.lower != "targeting"
+            return word.lower not in ("targeting", "called", "styled")  # "by the so-called Red Front"
         return word.upos in ("AUX", "PRON") or word.text in (";", ":", "–", "—") or word.lower in _RELATIVE
 
 

@@ -41,6 +41,9 @@ _LONGEST = 600  # characters of a sentence that is looked at
 _TO_COME = frozenset(
     {"will", "would", "shall", "can", "could", "may", "might", "must", "should", "cannot", "wo", "won't"}
 )
+_LATER = frozenset({"'ll", "’ll", "ll", "need", "needs", "ought", "shalt"})
+_PAST = frozenset({"was", "were", "had", "did"})
+_REPORTED = frozenset({"would", "could", "might", "should"})  # a past condition may be of these
 _NO = frozenset(
     {"not", "n't", "n’t", "no", "never", "refuse", "refused", "refuses", "neither", "nor", "cannot", "nothing", "only"}
 )
@@ -148,13 +151,43 @@ def _following(told: Told, region: Span, cue: re.Match[str]) -> Condition | None
             start = cut.end()
     outcome, inner = (start, cue.start()), (cue.end(), _clause_end(told, cue.end(), region[1]))
     told_by_clause = cue.lastgroup == "exchanged" or _verbs(told, inner)
-    return _made(told, outcome, [inner]) if _verbs(told, outcome) and told_by_clause else None
+    is_condition = _verbs(told, outcome) and told_by_clause and _is_open(told, inner, outcome)
+    return _made(told, outcome, [inner]) if is_condition else None
 
 
 def _clause_end(told: Told, start: int, end: int) -> int:
     """Where a condition ends: before a comma behind which another clause is joined."""
     cut = next((c for c in _CUT.finditer(told.text, start, end) if _verbs(told, (start, c.start()))), None)
     return cut.start() if cut else end
+
+
+def _is_to_come(told: Told, outcome: Span) -> bool:
+    """Whether something is told that will, may or must be, or is asked for: no fact, and nothing that would have been."""
+    words = told.syntax.within(outcome)
+    shifts = load_events().shifts
+    for place, word in enumerate(words):
+        following = words[place + 1].lower if place + 1 < len(words) else ""
+        if word.lower in _TO_COME or word.lower in _LATER:
+            return following not in ("have", "not") or "have" not in {w.lower for w in words[place + 1 : place + 3]}
+        if word.lower in ("have", "has", "is", "are", "going", "about") and following == "to":
+            return True
+        if word.lower in shifts and shifts[word.lower] != "negated" and "to" in {w.lower for w in words[place + 1 :]}:
+            return True
+    return bool(words) and words[0].upos == "VERB" and words[0].relation in ("root", "conj", "parataxis", "ccomp")
+
+
+def _is_open(told: Told, condition: Span, outcome: Span) -> bool:
+    """Whether a thing to come depends on something that is not settled."""
+    return _is_to_come(told, _trimmed(told.text, outcome)) and not _is_done(told, condition, outcome)
+
+
+def _is_done(told: Told, condition: Span, outcome: Span) -> bool:
+    """Whether what should be a condition is told as a fact: "before the evacuation was already under way"."""
+    words = {w.lower for w in told.syntax.within(condition)}
+    if "already" in words:
+        return True
+    reported = {w.lower for w in told.syntax.within(outcome)} & _REPORTED
+    return not reported and bool(words & _PAST)
 
 
 def _is_bound(told: Told, outcome: Span) -> bool:

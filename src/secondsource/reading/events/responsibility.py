@@ -16,6 +16,21 @@ _VIOLENT = frozenset({"assault", "coerce", "protest"})
 _BACK = 3  # sentences back in which "the attack" that somebody claims may stand
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "not", "n't", "n’t", "never"})
 _NEAR = 12  # words between a claim and the event that it names
+_INVOLVED = {
+    "involved": ("in",),
+    "implicated": ("in",),
+    "responsible": ("for",),
+    "suspected": ("of", "in"),
+    "accused": ("of",),
+    "charged": ("with", "over", "in"),
+    "indicted": ("for", "over", "in"),
+    "wanted": ("for", "over"),
+    "convicted": ("of", "over"),
+    "arrested": ("for", "over"),
+    "guilty": ("of",),
+}
+"""Words that tie somebody to an event, with the prepositions between."""
+
 _CHARGES = frozenset({"for", "of", "over", "in", "behind", "with"})
 
 
@@ -42,6 +57,8 @@ class Answerable:
                 self._read_blame(word)
             elif word.lower == "claimed":
                 self._read_claimed_by(word)
+            elif word.lower in _INVOLVED:
+                self._read_involved(word)
 
     def _read_claim(self, noun: Word) -> None:
         """ "X claimed responsibility for the blast", "responsibility was claimed by X"."""
@@ -81,6 +98,20 @@ class Answerable:
         blamed = clauses.subject(verb) if clauses.is_passive(verb) else (objects[0] if objects else None)
         charged = [t for t in here if verb.index < t.head.index <= verb.index + 2 * _NEAR and self._is_charge(t, verb)]
         if blamed is not None and charged and not self._is_event(blamed):
+            self.blamed.setdefault(charged[0].head.index, blamed)
+
+    def _read_involved(self, word: Word) -> None:
+        """ "The men involved in the raid", "Y was responsible for the blast", "a man suspected of shelling"."""
+        clauses = self.sides.clauses_of(word)
+        following = clauses.step(word, 1)
+        if following is None or following.lower not in _INVOLVED[word.lower] or self._is_denied(word):
+            return
+        charged = [t for t in self._here.get(word.sentence, ()) if 0 < t.head.index - word.index <= _NEAR]
+        between = self.told.syntax.words[word.index + 2 : charged[0].head.index] if charged else ()
+        if not charged or any(w.upos == "PUNCT" and w.text in (",", ";") for w in between):
+            return
+        blamed = next((p for p in clauses.before(word.index) if p.lead is None or p.last == word.index - 1), None)
+        if blamed is not None and not self._is_event(blamed) and self.sides.can_do(blamed, charged[0]):
             self.blamed.setdefault(charged[0].head.index, blamed)
 
     def _is_event(self, phrase: Phrase) -> bool:

@@ -118,6 +118,8 @@ def _strike(own: Sequence[Word], words: EventWords) -> str:
     """What a strike is: an attack, or a protest where words of a labour dispute stand beside it."""
     for place, word in enumerate(own):
         following = own[place + 1].lower if place + 1 < len(own) else ""
+        if word.lower in _STRIKES and place and own[place - 1].lower == "on":
+            return "protest"  # "went on strike"
         if word.lower in _STRIKES and (following in _AT or _is_nation(own, place)):
             return "assault"
     labour = (w for n, w in enumerate(own) if w.lower in words.labour_set and own[n - 1].lower not in _HELPING)

@@ -10,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from secondsource.encoder.passage_reading import ReadSentence
 from secondsource.reading.events.senses import About, Fitting, is_verb, righted, senses_of, strong_types
+from secondsource.reading.events.weighing import probability, ranked, signs
 from secondsource.reading.parts import clipped
 from secondsource.reading.syntax import Word
 from secondsource.reading.told import Told
@@ -22,8 +25,13 @@ _FAR = 16  # words between a verb and its infinitive: "forced … to flee"
 _BETWEEN = 3  # words between other parts of a trigger of several words
 _LEAST = 0.38  # certainty from which the encoder's type makes an event that no word tells
 _SURER = 0.55  # the same, where words of the sentence tell other events
+_LEADING = 0.15  # the same in the first sentence of the body, which seldom tells none
 _OBJECT_REACH = 6  # words from a verb to its object
+_REFUSAL_REACH = 3  # words from "not" to a verb: "will not immediately lift"
+_REFUSING = frozenset({"not", "n't", "n’t", "never", "refuse", "refused", "refuses", "refusing", "declined"})
+_SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "that", "which"})
 _MAIN = frozenset({"obj", "xcomp", "ccomp", "nsubj", "nsubj:pass", "conj", "obl", "parataxis"})
+_ASIDE = frozenset({"amod", "acl", "advcl"})  # relations of verbs that do not tell what their sentence tells
 _PARTICLES = frozenset({"out", "up", "off"})
 
 
@@ -46,6 +54,11 @@ class Trigger:
 
 def triggers(told: Told, words: EventWords) -> list[Trigger]:
     """Find the triggers of a report's headline, headings and body, in the order of the text."""
+    return [t for fitting, main, here in _by_sentence(told, words) for t in _weighed(fitting, main, here)]
+
+
+def _by_sentence(told: Told, words: EventWords) -> Iterator[tuple[Fitting, Word | None, list[Trigger]]]:
+    """Each sentence with its main verb and all that may be a trigger, in order."""
     about = About()
     fittings: list[Fitting] = []
     for read in told.sentences:
@@ -56,15 +69,48 @@ def triggers(told: Told, words: EventWords) -> list[Trigger]:
         about.told.update(strong | ({sentence.event} if sentence.event else set()))
         about.read.update({sentence.event} if sentence.event else set())
         fittings.append(Fitting(own, sentence, words, about, strong))
-    found: list[Trigger] = []
+    leading = _leading(told)
     for fitting in fittings:
         main = _main_verb(told, fitting.own, words)
         by_word = list(_by_lexicon(told, fitting, main))
-        here = sorted([*by_word, *_by_encoder(fitting, main, by_word)], key=lambda t: t.span)
-        for number, trigger in enumerate(here):
-            if not _is_told_again(fitting, trigger, here[number - 1] if number else None, here[number + 1 :][:1]):
-                found.append(trigger)
-    return found
+        by_encoder = _by_encoder(fitting, main, by_word, is_leading=fitting.sentence.span == leading)
+        yield fitting, main, sorted([*by_word, *by_encoder], key=lambda t: t.span)
+
+
+def signs_of(told: Told, words: EventWords) -> Iterator[tuple[str, dict[str, float]]]:
+    """The type of each trigger of a report with what its certainty is weighed by, as the weights are fitted on."""
+    for fitting, main, here in _by_sentence(told, words):
+        yield from ((trigger.sense.type, values) for trigger, values in _signed(_own(fitting, here), main))
+
+
+def _leading(told: Told) -> Span | None:
+    """The first sentence of the body, which tells what the report is about; of the headline, where there is no body."""
+    part = next(iter(told.report.body or told.parts), None)
+    return next((s.span for s in told.sentences if part is not None and s.span[1] > part[0]), None)
+
+
+def _signed(own: Sequence[Trigger], main: Word | None) -> Iterator[tuple[Trigger, dict[str, float]]]:
+    """The triggers of a sentence with what their weights are of."""
+    first = next((t for t in own if t.sense.lemma), None)
+    for trigger in own:
+        yield trigger, signs(trigger, is_main=_is_main(trigger.head, main), is_first=trigger is first)
+
+
+def _own(fitting: Fitting, here: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers of a sentence without those that only tell what a word beside them tells."""
+    return [
+        trigger
+        for number, trigger in enumerate(here)
+        if not _is_told_again(fitting, trigger, here[number - 1] if number else None, here[number + 1 :][:1])
+    ]
+
+
+def _weighed(fitting: Fitting, main: Word | None, here: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers of a sentence that tell an event of their own, the main one the surest."""
+    own = _own(fitting, here)
+    chances = [(t, probability(values, fitting.words.weights)) for t, values in _signed(own, main)]
+    read = fitting.sentence.event is not None
+    return ranked(chances, is_likely=read or any(fitting.about.is_often(t.sense.type) for t in own))
 
 
 def _is_told_again(fitting: Fitting, trigger: Trigger, before: Trigger | None, later: Sequence[Trigger]) -> bool:
@@ -112,10 +158,13 @@ def _turned(fitting: Fitting, place: int, sense: Sense) -> Sense:
     """The sense of a noun, turned by the verb that has it as object: "lifted a curfew", "an end to the fighting"."""
     for back in range(1, _OBJECT_REACH + 1):
         word = fitting.own[place - back] if place >= back else None
-        if word is None or word.upos in ("AUX", "SCONJ", "PRON") or word.text in (",", ";"):
+        if word is None or word.upos in ("AUX", "SCONJ") or word.lower in _SUBJECT_PRONOUNS or word.text in (",", ";"):
             return sense
         if word.lower in fitting.words.turning:
-            return fitting.words.turn(word.lower, fitting.own[place - back + 1].lower, sense)
+            turned = fitting.words.turn(word.lower, fitting.own[place - back + 1].lower, sense)
+            before = fitting.own[max(0, place - back - _REFUSAL_REACH) : place - back]
+            is_kept = turned.turned and any(w.lower in _REFUSING for w in before)
+            return msgspec.structs.replace(turned, type="reject", mode=None) if is_kept else turned
         if word.upos == "VERB":
             return sense
     return sense
@@ -141,15 +190,19 @@ def _is_main(head: Word, main: Word | None) -> bool:
     return main is None or head.index == main.index or (head.head == main.index and head.relation in _MAIN)
 
 
-def _by_encoder(fitting: Fitting, main: Word | None, here: Sequence[Trigger]) -> Iterator[Trigger]:
-    """The main verb, where the encoder is sure of a type that no word tells."""
+def _by_encoder(fitting: Fitting, main: Word | None, here: Sequence[Trigger], *, is_leading: bool) -> Iterator[Trigger]:
+    """The main verb, where the encoder is sure enough of a type that no word tells."""
     sentence = fitting.sentence
     is_plain = main is not None and main.lower in fitting.words.saying_forms
-    if sentence.event is None or sentence.certainty < (_SURER if here or is_plain else _LEAST):
+    is_leading &= main is not None and main.relation not in _ASIDE
+    least = _LEADING if is_leading else _SURER if here or is_plain else _LEAST
+    if sentence.event is None or sentence.certainty < least:
         return
     if main is None or main.lower in fitting.words.result_forms:
         return  # what killed is no attack
-    if any(t.sense.type == sentence.event or t.head.index == main.index for t in here):
+    if any(t.sense.type == sentence.event for t in here):
+        return
+    if not is_leading and any(t.head.index == main.index for t in here):
         return
     sense = Sense(type=sentence.event, mode=sentence.mode, weak=True)
     yield Trigger(main.span, main, main.index, sense, round(sentence.certainty, 3), sentence)

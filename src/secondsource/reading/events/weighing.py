@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-
-import msgspec
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from secondsource.encoder.passage_reading import ReadSentence
-from secondsource.reading.events.triggers import Trigger
+
+if TYPE_CHECKING:
+    from secondsource.reading.events.triggers import Trigger
 
 EVEN = 0.5  # the least certainty of the main event of a sentence in which the encoder reads one
 _STEP = 0.001
@@ -51,10 +53,10 @@ def probability(values: Mapping[str, float], weights: Mapping[str, float]) -> fl
     return 1 / (1 + math.exp(-total))
 
 
-def ranked(found: Sequence[tuple[Trigger, float]]) -> list[Trigger]:
-    """The triggers of one sentence, in order, each as sure as it is; of two at one word the surer.
+def ranked(found: Sequence[tuple[Trigger, float]], *, is_likely: bool) -> list[Trigger]:
+    """The triggers of one sentence with their probabilities, in order, each as sure as it is; of two at one word one.
 
-    The surest of a sentence in which the encoder reads an event is at least as likely as not. The others are as sure
+    Where the sentence ``is_likely`` to tell an event, the surest is at least as likely as not. The others are as sure
     of their types as their words are, yet less sure than it.
     """
     by_word: dict[int, tuple[float, Trigger]] = {}
@@ -62,13 +64,13 @@ def ranked(found: Sequence[tuple[Trigger, float]]) -> list[Trigger]:
         known = by_word.get(trigger.head.index)
         if known is None or chance > known[0]:
             by_word[trigger.head.index] = chance, trigger
-    kept = sorted(by_word.values(), key=lambda item: item[1].span)
-    if not kept:
+    if not by_word:
         return []
-    best, main = max(kept, key=lambda item: (item[0], -item[1].span[0]))
-    best = max(best, EVEN) if main.sentence.event is not None else best
-    rest = {id(t): t.certainty if t is not main else best for _, t in kept}
-    most = best - _STEP
-    return [
-        msgspec.structs.replace(t, certainty=round(best if t is main else min(rest[id(t)], most), 3)) for _, t in kept
-    ]
+    best, main = max(by_word.values(), key=lambda item: (item[0], -item[1].span[0]))
+    best = round(max(best, EVEN) if is_likely else best, 3)
+    kept = sorted((t for _, t in by_word.values()), key=lambda t: t.span)
+    return [replace(t, certainty=best if t is main else _below(best, t.certainty)) for t in kept]
+
+
+def _below(most: float, own: float) -> float:
+    return round(max(min(own, most - _STEP), 0.0), 3)

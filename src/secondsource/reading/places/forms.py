@@ -53,7 +53,9 @@ def toponyms(text: str, names: Sequence[tuple[Span, str]], lookup: Lookup) -> li
             numbers, marks = lookup.candidates(reference.name)
         found.append(Toponym(span, reference, numbers, marks))
     for place, toponym in enumerate(found):
-        if (territory := lookup.words.territories.get(toponym.reference.name)) and not _city(text, found, place, lookup):
+        if (territory := lookup.words.territories.get(toponym.reference.name)) and not _city(
+            text, found, place, lookup
+        ):
             numbers, marks = lookup.candidates(territory)
             found[place] = Toponym(toponym.span, Reference(name=territory), numbers, marks)
     for place in range(len(found) - 1):
@@ -70,9 +72,9 @@ def _city(text: str, found: Sequence[Toponym], place: int, lookup: Lookup) -> bo
             continue
         beside = found[second if first == place else first].numbers
         towns = beside[gazetteer.kinds[beside] > COUNTY]
-        if np.isin(gazetteer.countries[towns], countries).any():
-            if _JOINED.fullmatch(text[found[first].span[1] : found[second].span[0]]):
-                return True
+        joined = _JOINED.fullmatch(text[found[first].span[1] : found[second].span[0]])
+        if joined and np.isin(gazetteer.countries[towns], countries).any():
+            return True
     return False
 
 
@@ -143,7 +145,8 @@ def groups(found: Sequence[Toponym], gazetteer: Gazetteer, cities: Collection[st
         group = by_key.setdefault((names[number], container), Group(numbers=toponym.numbers, marks=toponym.marks))
         group.toponyms.append(number)
         group.explicit |= bool(container)
-        if len(left := np.isin(group.numbers, toponym.numbers).nonzero()[0]):
+        narrower = toponym.numbers is not group.numbers and len(toponym.numbers) < len(group.numbers)
+        if narrower and len(left := np.flatnonzero(np.isin(group.numbers, toponym.numbers))):
             group.numbers, group.marks = group.numbers[left], group.marks[left]
         if toponym.inside is not None:
             kept = within(group.numbers, found[toponym.inside].numbers, gazetteer)

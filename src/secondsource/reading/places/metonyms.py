@@ -25,7 +25,7 @@ _PAIR = re.compile(r"[-–][A-Z][\w.]+(?P<nouns>(?:\s[a-z-]+){1,3})")
 _OF_PAIR = re.compile(r"[A-Z][\w.]+[-–]$")
 _SECOND = re.compile(r"(?P<nouns>(?:\s[a-z-]+){1,3})")
 _JOINED = re.compile(r",?\s(?:and|or)\s(?:the\s|its\s)?(?:[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?|allies|partners|allied\s\w+)")
-_LISTED = re.compile(r"\b[A-Z][\w.’-]*(?:\s[A-Z][\w.’-]*)?(?:,\s|,?\s(?:and|or)\s)(?:the\s)?$")
+_LISTED = re.compile(r"\b[A-Z][\w.’-]*(?:\s[A-Z][\w.’-]*)?(?:,\s|\s(?:and|or)\s)(?:the\s)?$")
 _SIDED = re.compile(
     r",?\s(?:and|or)\s(?:its|their)\s(?:[a-z-]+\s){0,2}(?:allies|ally|partners|backers|proxies|friends|supporters)\b"
 )
@@ -37,7 +37,8 @@ _FUNCTION = frozenset(
 )
 _FUNCTION |= {"on", "at", "to", "from", "of", "for", "with", "as", "by", "after", "before", "since", "while", "when"}
 _LEADS = frozenset({"on", "against", "for", "by", "about", "over", "with", "between", "among", "under", "upon", "than"})
-_GOODS = frozenset({"aid", "arms", "weapons", "funding", "response", "assistance", "help", "support", "threat", "threats"})  # these go to a land as to who governs it
+# These go to a land as well as to who governs it.
+_GOODS = frozenset({"aid", "arms", "weapons", "funding", "response", "assistance", "help", "support", "threat"})
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _ARTICLE = re.compile(r"\b[Aa]n?\s$")
 _DATELINE = re.compile(r"\s?(?:—|–|--)\s|-(?:based|born|area)\b")
@@ -60,18 +61,15 @@ class Metonyms:
         """
         if _DATELINE.match(self.text, span[1]):
             return False
-        before = self._before(span)
         if governs and (self._dealt_with(span, capital) or self._holds(span) or self._backs(span, capital)):
             return True
-        if governs and (before == "by" or _SIDED.match(self.text, span[1], span[1] + _REACH)):
+        led = self._led(span)
+        if led in self.words.locating:
+            return governs and self._sided(span)
+        before = self._before(span)
+        if governs and (before == "by" or self._sided(span) or self._addressed(before)):
             return not self._owns(span)
-        if self._led(span) in self.words.locating:
-            return False
-        if governs and (before in self.words.addressed or before in self.words.backers) and not self._owns(span):
-            return True
-        if self._led(span) in _LEADS:
-            return False
-        return self._acts(span, before, governs=governs, capital=capital)
+        return led not in _LEADS and self._acts(span, before, governs=governs, capital=capital)
 
     def is_adjective(self, span: Span) -> bool:
         """Whether a name stands as an adjective does: "US forces", "Iran-backed groups"."""
@@ -104,6 +102,14 @@ class Metonyms:
                 break
             start = found.start()
         return self._before((start, start))
+
+    def _sided(self, span: Span) -> bool:
+        """Whether its allies stand beside it: "Iraq and its allies"."""
+        return _SIDED.match(self.text, span[1], span[1] + _REACH) is not None
+
+    def _addressed(self, before: str | None) -> bool:
+        """Whether somebody urges or deters it, or is told to be what it is: "its patron Iran"."""
+        return before in self.words.addressed or before in self.words.backers
 
     def _owns(self, span: Span) -> bool:
         """Whether something belongs to it: "hit Israel's coast"."""

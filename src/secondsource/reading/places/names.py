@@ -67,8 +67,7 @@ def widened(text: str, span: Span, lookup: Lookup) -> Span:
     """A name with the word before or behind it, where both are a place: "Gaza" in "Gaza Strip"."""
     start, end = span
     after = _NEXT_WORD.match(text, end)
-    may = after and (after["word"] not in lookup.words.no_places or after["word"] == "City" and _ends(text, after.end()))
-    if after and may and lookup.knows(text[start : after.end()]):
+    if after and _widens(text, after, lookup) and lookup.knows(text[start : after.end()]):
         end = after.end()
     before = _LAST_WORD.search(text, max(0, start - _LOOK_BACK), start)
     if before and lookup.knows(text[before.start() : end]):
@@ -76,9 +75,11 @@ def widened(text: str, span: Span, lookup: Lookup) -> Span:
     return start, end
 
 
-def _ends(text: str, position: int) -> bool:
-    """Whether a name is over: no further capitalised word follows."""
-    return _NEXT_WORD.match(text, position) is None
+def _widens(text: str, after: re.Match[str], lookup: Lookup) -> bool:
+    """Whether a word may belong to the name before it: "City" does where the name is over with it."""
+    word = after["word"]
+    over = word == "City" and _NEXT_WORD.match(text, after.end()) is None
+    return over or word not in lookup.words.no_places
 
 
 def goes_on(text: str, span: Span, lookup: Lookup) -> bool:

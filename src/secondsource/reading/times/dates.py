@@ -109,6 +109,14 @@ def _year_ahead(place: Place, told: Fields) -> int | None:
     return None
 
 
+def week_of(place: Place) -> list[Meaning]:
+    """The week that a day lies in: "the week of Oct. 8"."""
+    told = Fields(place.inside)
+    if told.unit != "W" or told.month is None:
+        return []
+    return [Meaning(span=place.span, base="near", unit="W", year=told.year, month=told.month, mday=told.mday)]
+
+
 def days(place: Place) -> list[Meaning]:
     """Two days of a month, in one phrase: "May 3 to 5" tells "May 3" and "5"."""
     told = Fields(place.inside)

@@ -54,12 +54,19 @@ def _tense(verb: Word, syntax: Syntax, words: TimeWords) -> int:
         return told
     before, lead = syntax.next(verb, -1), syntax.next(verb, -2)
     if before is not None and before.lower in ("to", "be"):
+        if _was_planned([near.lower for step in (-3, -4) if (near := syntax.next(verb, step))]):
+            return -1
         return int(lead is not None and (lead.lower in words.planning | words.poised or lead.lower == "to"))
     if before is not None and before.lower in ("is", "are"):
         return 0
     if verb.lower in words.planning or _is_present(verb, syntax, words):
         return 1
     return -int(words.is_past(verb.lower))
+
+
+def _was_planned(before: Sequence[str]) -> bool:
+    """Whether the words before a word of planning, the last first, tell that the plan is over: "had been due"."""
+    return list(before[:2]) == ["been", "had"]
 
 
 def _is_present(verb: Word, syntax: Syntax, words: TimeWords) -> bool:
@@ -108,6 +115,8 @@ def direction(tokens: Sequence[Token], start: int, end: int, syntax: Syntax, wor
 
 def _cue(tokens: Sequence[Token], at: int, syntax: Syntax, words: TimeWords) -> int:
     text, before = tokens[at].text, tokens[at - 1].text if at else ""
+    if (text in words.planning or text == "to") and _was_planned(_back(tokens, at - (text == "to"))):
+        return -1
     if text == "to":
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         return int(after is not None and _is_infinitive(after, syntax, words))
@@ -118,6 +127,11 @@ def _cue(tokens: Sequence[Token], at: int, syntax: Syntax, words: TimeWords) -> 
     if before in ("is", "are", "be", "being"):
         return int(before == "be" and at > 1 and tokens[at - 2].text == "to")
     return -int(tokens[at].kind == "other" and words.is_past(text))
+
+
+def _back(tokens: Sequence[Token], at: int) -> list[str]:
+    """The texts of the two tokens before one, the last first."""
+    return [token.text for token in tokens[max(at - 2, 0) : max(at, 0)]][::-1]
 
 
 def _is_infinitive(token: Token, syntax: Syntax, words: TimeWords) -> bool:

@@ -12,6 +12,7 @@ from secondsource.reading.times.place import Place
 _DATES = (
     d.day,
     d.days,
+    d.week_of,
     d.month,
     d.season,
     d.quarter,

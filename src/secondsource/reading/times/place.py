@@ -35,7 +35,7 @@ class Place(NamedTuple):
         ):
             first += 1
         if self._is_modifier:
-            while self.tokens[first].kind in ("a", "the", "that") and first + 1 < self.end:
+            while self.tokens[first].kind in ("a", "the", "that", "hyphen") and first + 1 < self.end:
                 first += 1
         return self.tokens[first].span[0], self.tokens[self.end - 1].span[1]
 

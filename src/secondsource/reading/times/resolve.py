@@ -60,7 +60,8 @@ class Resolver:
         if meaning.weekday:
             moved += timedelta(days=(meaning.weekday - moved.isoweekday() + 3) % 7 - 3)
             return self._made(meaning, moved.isoformat(), basis)
-        return self._made(meaning, value_of(moved, meaning.unit) + meaning.tail, basis)
+        unit = "D" if meaning.pointing == "today" else meaning.unit
+        return self._made(meaning, value_of(moved, unit) + meaning.tail, basis)
 
     def _origin(self, meaning: Meaning) -> tuple[date | None, TimeBasis | None]:
         anchor, told = self.anchor, self.told
@@ -92,8 +93,11 @@ class Resolver:
     def _quarter(self, meaning: Meaning) -> Time | None:
         """The quarter told last; of "the latest quarter" else the last that was over on the day of speaking."""
         origin, basis = self.told.quarter, "narrative"
-        if origin is None and meaning.pointing == "latest" and self.anchor is not None and self.anchor.tells("Q"):
-            origin, basis = shifted(self.anchor.day, "Q", -1), self.anchor.basis
+        latest = meaning.pointing == "latest" and (meaning.unit == "Q" or origin is None)
+        if latest and self.anchor is not None and self.anchor.tells("Q"):
+            over = shifted(self.anchor.day, "Q", -1)
+            if origin is None or (over is not None and value_of(over, "Q") < value_of(origin, "Q")):
+                origin, basis = over, self.anchor.basis
         moved = shifted(origin, "Q", meaning.shift or 0) if origin else None
         return self._made(meaning, value_of(moved, "Q"), basis) if moved else None  # type: ignore[arg-type]
 
@@ -113,7 +117,7 @@ class Resolver:
             day = holiday(self.words.holidays[meaning.holiday], year)
         else:
             day = day_of(year, meaning.month or 1, meaning.mday or 1)
-        return day.isoformat() + meaning.tail if day else None
+        return value_of(day, meaning.unit) + meaning.tail if day else None
 
     def _weekday(self, meaning: Meaning, tense: int) -> Time:
         anchor, weekday, pointing = self.anchor, meaning.weekday or 1, meaning.pointing

@@ -40,7 +40,7 @@ def _set_precision(value: str) -> str:
 
 def relative_of(meaning: Meaning, tense: int) -> str:
     """How a time stands to the day that is not known: "-P1D" (the day before it), "last friday", "XXXX-10-08"."""
-    said = meaning.pointing if meaning.pointing not in ("the", "end", "clock") else ""
+    said = meaning.pointing if meaning.pointing not in ("the", "end", "clock", "today") else ""
     said = meaning.year_pointing or said
     if meaning.weekday and not meaning.month:
         return f"{said or {-2: 'last', -1: 'last', 0: '', 1: 'next'}[tense]} {_WEEKDAYS[meaning.weekday - 1]}".strip()

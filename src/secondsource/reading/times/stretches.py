@@ -9,7 +9,11 @@ from secondsource.reading.times.dates import counted
 from secondsource.reading.times.fields import Fields
 from secondsource.reading.times.meaning import Base, Meaning
 from secondsource.reading.times.place import UNITS, Place
+from secondsource.reading.times.tokens import Token
 from secondsource.records import TimeKind
+
+_AMOUNTS = ("day", "number", "count", "percent")  # classes of tokens
+_PRONOUNS = frozenset({"i", "he", "she", "we", "they", "it", "you"})
 
 
 def ago_period(place: Place) -> list[Meaning]:
@@ -33,15 +37,18 @@ def _shifted(place: Place, base: Base, sign: int) -> list[Meaning]:
     at = max(number for number, token in enumerate(inside) if token.kind in UNITS)
     unit = unit_of(inside[at])
     amount = number_of(inside[:at])
-    if amount == 1 and unit == "Y" and sign < 0 and inside[0].kind in ("a", "than"):
+    on_day = any(t.kind == "deictic" for t in inside)  # "a year ago today"
+    if amount == 1 and unit == "Y" and sign < 0 and inside[0].kind in ("a", "than") and not on_day:
         return [Meaning(span=place.span, base=base, unit="year-ago", shift=-1)]
     if amount is not None and amount != int(amount):
         amount, unit = (amount * 12, "M") if unit == "Y" else (amount * 7, "D") if unit == "W" else (int(amount), unit)
+    if amount is None and base == "told" and sign > 0:  # no FUTURE_REF: it may be past on the day of speaking
+        return [Meaning(span=place.span, kind="duration", value=duration(None, unit))]
     weekday = Fields(inside[at:]).weekday if base == "day" else None
     return [
         Meaning(
             span=place.span, base=base, unit=unit, shift=None if amount is None else sign * int(amount), sign=sign,
-            weekday=weekday,
+            weekday=weekday, pointing="today" if on_day else "",
         )
     ]  # fmt: skip
 
@@ -85,11 +92,14 @@ def repeated(place: Place) -> list[Meaning]:
 def lasting(place: Place) -> list[Meaning]:
     """A duration: "nearly three years", "the past two weeks"; or how often: the "a day" of "twice a day"."""
     inside = place.inside
-    at = max(number for number, token in enumerate(inside) if token.kind in UNITS)
+    told = [number for number, token in enumerate(inside) if token.kind in UNITS]
+    at = next((number for number in told if inside[number].kind != "second"), told[-1])
     unit = unit_of(inside[at])
     if unit == "Y" and "old" in (inside[-1].kind, place.text(1)[:3], place.text(2)[:3] if place.text(1) == "-" else ""):
         return []
-    if [t.text for t in inside] == ["one", "day"] and {place.text(-1), place.text(1)} & place.words.coming:
+    if [t.text for t in inside] == ["one", "day"] and {place.text(-1), place.text(1), place.text(3)} & (
+        place.words.coming | _PRONOUNS
+    ):
         return [Meaning(span=place.span, value="FUTURE_REF", unit="vague")]
     before = [t for t in inside[:at] if t.kind not in ("ordinal", "nth", "last")]
     if inside[at].kind == "second" and not any(t.kind in ("day", "number") for t in before):
@@ -101,8 +111,26 @@ def lasting(place: Place) -> list[Meaning]:
         amount = None
     if amount is not None and [t.kind for t in inside[at + 1 : at + 4]] == ["and", "a", "half"]:
         amount += 0.5
-    rate = [t.kind for t in inside] in (["a", "unit"], ["a", "annum"]) and place.text(-1) in place.words.rates
+    rate = [t.kind for t in inside] in (["a", "unit"], ["a", "annum"])
+    if rate and _is_amount_before(place) and place.text(1) not in ("after", "before"):
+        return []
+    rate = rate and place.text(-1) in place.words.rates
     return [Meaning(span=place.span, kind="set" if rate else "duration", value=duration(amount, unit))]
+
+
+def _is_amount_before(place: Place) -> bool:
+    """Whether an amount stands before: what is told is how much each time, as in "$2 million a year", and not when."""
+    if place.text(-1) in place.words.rates:
+        return False
+    for step in (-1, -2, -3):
+        token = place.beside(step)
+        if token is None or token.kind not in (*_AMOUNTS, "other", "units"):
+            return False
+        if token.kind in _AMOUNTS or token.text[0] in "$£€¥":
+            return True
+        if token.text in ("at", "by", "for", "in", "of", "to", "with") or place.words.is_past(token.text):
+            return False
+    return False
 
 
 def old(place: Place) -> list[Meaning]:
@@ -149,13 +177,19 @@ def _period(place: Place) -> list[Meaning]:
 
 def recent(place: Place) -> list[Meaning]:
     """Some units before or after the day of speaking: "recent weeks"."""
-    return [Meaning(span=place.span, kind="duration", value=duration(None, unit_of(place.inside[-1])))]
+    return [Meaning(span=place.span, kind="duration", value=duration(None, unit_of(_first_units(place))))]
+
+
+def _first_units(place: Place) -> Token:
+    return next(token for token in place.inside if token.kind == "units")
 
 
 def often(place: Place) -> list[Meaning]:
     """How often: "daily"."""
-    after = place.beside(1)
-    if place.inside[0].text == "quarterly" or (after is not None and after.text in ("news", "mail", "telegraph")):
+    after, inside = place.beside(1), place.inside[0]
+    if inside.text == "quarterly" or (after is not None and after.text in ("news", "mail", "telegraph")):
+        return []
+    if (inside.text != "daily" and _is_amount_before(place)) or _is_paper(place):
         return []
     return [Meaning(span=place.span, kind="set", value=str(place.inside[0].meant))]
 
@@ -163,6 +197,8 @@ def often(place: Place) -> list[Meaning]:
 def the_unit(place: Place) -> list[Meaning]:
     """A unit told before: "the quarter"."""
     unit = unit_of(place.inside[-1])
+    if place.inside[-1].capital and place.text(-1) == "of":  # "Player of the Year"
+        return []
     if unit == "Q":
         return [Meaning(span=place.span, base="told", unit="Q")]
     if unit == "WE" and place.inside[0].text == "the":
@@ -180,6 +216,8 @@ def the_unit(place: Place) -> list[Meaning]:
 def end_of(place: Place) -> list[Meaning]:
     """An end of a unit: "the end of the month"."""
     unit = unit_of(place.inside[-1])
+    if unit == "D" and not place.has("edge"):
+        return []
     if unit in ("Y", "M", "W", "Q", "DE", "CE", "D", "WE") and place.inside[-2].kind in ("the", "fiscal"):
         return [Meaning(span=place.span, base="told" if unit == "D" else "day", unit=unit, pointing="end")]
     return []
@@ -206,6 +244,12 @@ def bare(place: Place) -> list[Meaning]:
     if counted or place.text(1) in ("ago", "earlier") or unit.meant in ("Q", "H", "WE"):
         return []
     return [Meaning(span=place.span, kind="duration", value=duration(None, unit_of(unit)))]
+
+
+def _is_paper(place: Place) -> bool:
+    """Whether "daily" stands in a newspaper's name: "the Northport Daily"."""
+    before = place.beside(-1)
+    return place.inside[0].capital and before is not None and before.kind in ("other", "possessive") and before.capital
 
 
 def _is_to_come(place: Place) -> bool:

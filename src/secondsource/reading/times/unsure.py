@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from secondsource.reading.times.place import Place
+from secondsource.reading.times.place import UNITS, Place
 
+_MARKS = frozenset("\"'`‘’“”")
 _DATE_PARTS = frozenset(
     {"day", "nth", "year", "apostrophe", "weekday", "short", "early", "last", "next", "this", "every"}
 )
@@ -12,6 +13,8 @@ _DATE_PARTS = frozenset(
 def is_time(text: str, place: Place) -> bool:
     """Say whether the month, weekday or season words of an expression are meant as such."""
     inside = place.inside
+    if _is_title(text, place):
+        return False
     for number, token in enumerate(inside):
         if token.kind in ("unsure", "short") and not text[token.span[0]].isupper():
             return False
@@ -26,6 +29,14 @@ def is_time(text: str, place: Place) -> bool:
         if token.kind in ("weekday", "holiday") and number == len(inside) - 1 and not _is_day(text, place):
             return False
     return True
+
+
+def _is_title(text: str, place: Place) -> bool:
+    """Whether capitals in the midst of a text and quotation marks make a programme's name of a unit: "This Week"."""
+    last, (start, end) = place.inside[-1], (place.inside[0].span[0], place.inside[-1].span[1])
+    if last.kind not in UNITS or not last.capital or text[start:end].isupper():
+        return False
+    return text[max(start - 1, 0)] in _MARKS and (text[start].isdigit() or place.inside[0].kind == "this")
 
 
 def _is_month(place: Place) -> bool:

@@ -16,7 +16,7 @@ Dated = tuple[int | None, TimeBasis | None]
 
 # How many months ahead of the day of speaking a date without its year may lie, by tense; else it lies behind.
 _DAYS_AHEAD = {-2: 0, -1: 3, 0: 4, 1: 9}
-_MONTHS_AHEAD = {-2: 0, -1: 0, 0: 3, 1: 9}
+_MONTHS_AHEAD = {-2: 0, -1: 1, 0: 3, 1: 9}
 _SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
 _NEAR_HOLIDAY = 31  # days
 _STEPS = {"that": 0, "previous": -1, "following": 1}
@@ -66,11 +66,20 @@ def _from_anchor(meaning: Meaning, pointing: str, tense: int, anchor: Anchor, wo
         return anchor.day.year - (meaning.sub == "WI" and anchor.day.month < 3)
     if not anchor.tells("M"):
         return None
+    if meaning.holiday and pointing in ("last", "next", "coming"):
+        return _holiday_beside(meaning.holiday, anchor.day, -1 if pointing == "last" else 1, words)
     if meaning.mday and meaning.pointing in ("last", "next", "coming"):
         tense = -2 if meaning.pointing == "last" else 1
     elif pointing in ("last", "next", "coming"):
         return _beside(meaning, anchor.day, -1 if pointing == "last" else 1)
     return _nearest(meaning, tense, anchor.day, words)
+
+
+def _holiday_beside(name: str, now: date, step: int, words: TimeWords) -> int:
+    """The year of the last such holiday before a day, or of the next after it."""
+    found = holiday(words.holidays[name], now.year)
+    this_year = found is not None and (found < now if step < 0 else found > now)
+    return now.year if this_year else now.year + step
 
 
 def _nearest(meaning: Meaning, tense: int, now: date, words: TimeWords) -> int:
