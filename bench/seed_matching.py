@@ -128,10 +128,15 @@ def figure_like(gold: Json, said: Json) -> float:
 
 
 def time_like(gold: Json, said: Json, *, anchored: bool) -> float:
-    """How near the span is; 0 where the value is another, or counted from a picture's day and given as read."""
+    """How near the span is; 0 where the value is another, or counted from a picture's day and given as read.
+
+    Anchored, a value that is only supposed counts as said.
+    """
     near = closest(gold["spans"], said["span"])
     if not anchored:
         return near if said.get("value") in gold["value"] else 0.0
+    if said.get("value") is None and said.get("supposed") in gold["value_if_anchored"]:
+        return near
     inferred = gold["value"] != gold["value_if_anchored"]
     as_read = said.get("basis") == "text" and said.get("value") not in gold["value"]
     return near if said.get("value") in gold["value_if_anchored"] and not (inferred and as_read) else 0.0

@@ -50,6 +50,12 @@ def test_a_relative_time_is_right_in_one_convention(
     assert (time_like(TIME, {"span": [10, 16], "value": value, "basis": basis}, anchored=anchored) > 0) is right
 
 
+def test_what_is_supposed_is_right_where_a_picture_s_day_counts() -> None:
+    said = {"span": [10, 16], "value": None, "supposed": "2031-05-02"}
+    assert time_like(TIME, said, anchored=True) > 0
+    assert time_like(TIME, {**said, "supposed": "2031-05-09"}, anchored=True) == 0
+
+
 def test_a_figure_is_right_by_its_numbers_and_by_what_it_counts() -> None:
     said = {"span": [13, 15], "value": 40.0, "low": 40.0, "high": None, "counts": "killed"}
     assert figure_like(FIGURE, said) == 1

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import pytest
 from actor_samples import actors_of, owner, said
+from stages import known_words, real_encoder
+
+from secondsource.reading.actors import actors
+from secondsource.reading.entities import entities
+from secondsource.reading.syntax import Syntax
+from secondsource.records import Credit, Report
 
 AMBASSADOR = (
     "United States Ambassador to Iraq Elena Brookfield told reporters that the mission was not done.\n"
@@ -39,9 +45,7 @@ BRANCH = (
     "Islamic State's Afghan branch, ISIS-K, claimed the attack on Monday.\n"
     "Daesh has not been seen in the city for years. ISIS still poses a threat, an official said."
 )
-SPELT = (
-    "Hashem Safieddine was seen on Sunday.\nOfficials said that Hashem Safi al-Din had left. Safieddine gave no reason."
-)
+SPELT = "Karim Nureddine was seen on Sunday.\nOfficials said that Karim Nur al-Din had left. Nureddine gave no reason."
 TALKS = (
     "The United States and Iraq began talks in January.\nWashington said it would not leave. He lives in Washington."
 )
@@ -70,7 +74,7 @@ SAME = {
     ("company", COMPANY, "The company", 0): "Lindow Shipping Ltd",
     ("its", COMPANY, "its", 0): "Lindow Shipping Ltd",
     ("branch", BRANCH, "Islamic State's Afghan branch", 0): "ISIS-K",
-    ("spelling", SPELT, "Hashem Safi al-Din", 0): "Hashem Safieddine",
+    ("spelling", SPELT, "Karim Nur al-Din", 0): "Karim Nureddine",
     ("seat", TALKS, "Washington", 0): "United States",
     ("seat as a place", TALKS, "Washington", 1): "Washington",
 }
@@ -179,3 +183,14 @@ def test_what_a_person_owns_is_not_the_person() -> None:
     text = "Anna Vale left on Monday.\nVale's office said that she was ill. The office gave no details."
     office = owner(text, "The office")
     assert office is None or "Anna Vale" not in said(text, office)
+
+
+def test_the_agency_of_a_dateline_is_not_it() -> None:
+    text = "LOWHAVEN (AFP) - Storms flooded the valley on Monday. It was the third time. It said that more would come."
+    spans = ((0, len(text)),)
+    credit = Credit(agency="AFP", kind="dateline", span=(10, 13))
+    report = Report(id="r", span=spans[0], body=spans, credits=(credit,))
+    passages = real_encoder().read(text, spans)
+    named = entities(text, report, passages, known_words())
+    found = actors(text, report, Syntax(text, passages), named, known_words(), passages=passages)
+    assert not [e for e in found if e.name == "AFP" and e.referring]

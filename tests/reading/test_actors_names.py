@@ -10,7 +10,7 @@ from secondsource.records import Entity
 from secondsource.vocabulary.actors import load_actors
 
 SPELT = {
-    ("Safieddine", "Safi al-Din"): True,
+    ("Nureddine", "Nur al-Din"): True,
     ("Mohammed", "Muhammad"): True,
     ("Hussein", "Hussain"): True,
     ("Yusuf", "Youssef"): False,

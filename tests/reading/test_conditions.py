@@ -32,6 +32,16 @@ FORMS = [
 ]
 
 
+def test_a_comma_in_a_number_does_not_end_a_condition() -> None:
+    text = "If the list holds 15,000 names, the vote will be held."
+    assert conditions_of(text) == [("the vote will be held", ["the list holds 15,000 names"])]
+
+
+def test_what_is_said_before_if_is_no_outcome() -> None:
+    text = "Clerks are sure that if they stay home, they will be fired."
+    assert conditions_of(text) == [("they will be fired", ["they stay home"])]
+
+
 @pytest.mark.parametrize(("text", "told"), FORMS)
 def test_forms(text: str, told: tuple[str, list[str]]) -> None:
     assert conditions_of(text) == [told]
@@ -46,6 +56,11 @@ def test_forms(text: str, told: tuple[str, list[str]]) -> None:
         "They waited until the rain stopped.",
         "The port opened before dawn.",
         "Should the mayor resign?",
+        "Divers could not reach the wreck before the evacuation was already under way.",
+        "An official spoke on condition that he not be named.",
+        "The gang freed two hostages in exchange for grain.",
+        "The shop closed if trade was slow.",
+        "The mayor does not care if the ferry sinks, which was built in Lindmere.",
     ],
 )
 def test_what_is_no_condition(text: str) -> None:

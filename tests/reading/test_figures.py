@@ -8,8 +8,8 @@ from figure_samples import read_short, told_of
 from secondsource.reading.figures import figures
 
 CASUALTIES = [
-    ("The blast killed 25 people and wounded 127 others.", ["25=killed 25/25/25", "127=wounded 127/127/127"]),
-    ("25 people were killed, 127 wounded in the raid.", ["25=killed 25/25/25", "127=wounded 127/127/127"]),
+    ("The blast killed 31 people and wounded 64 others.", ["31=killed 31/31/31", "64=wounded 64/64/64"]),
+    ("31 people were killed, 64 wounded in the raid.", ["31=killed 31/31/31", "64=wounded 64/64/64"]),
     ("25 civilians killed 80 injured in the raid", ["25=killed 25/25/25", "80=wounded 80/80/80"]),
     ("The raid killed 25 injured 80", ["25=killed 25/25/25", "80=wounded 80/80/80"]),
     ("Blast kills 12 in Marvik", ["12=killed 12/12/12"]),
@@ -21,7 +21,7 @@ CASUALTIES = [
     ("A shell killed 14, leaving injured about 50.", ["14=killed 14/14/14", "about 50=wounded -/50/-"]),
     ("The army lost 3 soldiers.", ["3=killed 3/3/3"]),
     ("Fighting forced 1.2 million people to flee.", ["1.2 million=displaced 1200000/1200000/1200000"]),
-    ("About 250 were taken as hostages.", ["About 250=hostages -/250/-"]),
+    ("About 70 people were taken as hostages.", ["About 70=hostages -/70/-"]),
     ("Gunmen abducted 30 schoolgirls.", ["30=abducted 30/30/30"]),
     ("Police arrested 43 protesters; 9 remain missing.", ["43=detained 43/43/43", "9=missing 9/9/9"]),
     ("12 soldiers and three civilians were killed.", ["12=killed 12/12/12", "three=killed 3/3/3"]),
@@ -93,7 +93,7 @@ def test_what_is_no_figure(text: str) -> None:
         ("A strike killed 14 people, six of them children.", [None, 0]),
         ("At least 12 people, including three children, were killed.", [None, 0]),
         ("A raid killed 21 people including 5 children and 3 women.", [None, 0, 0]),
-        ("At least 30 children were among 39 people killed.", [1, None]),
+        ("At least six children were among 21 people killed.", [1, None]),
         ("Nine died. Three of them were children.", [None, 0]),
         ("Six people were killed. The dead included five children.", [None, 0]),
         ("There were 86 dead. There were 20 women among the dead.", [None, 0]),
@@ -117,7 +117,7 @@ def test_parts_point_to_their_wholes(text: str, whole_of: list[int | None]) -> N
         ("Dozens of badly injured civilians were treated.", "civilians"),
         ("12 members of the coast guard were killed.", "members of the coast guard"),
         ("A raid killed 90, 30 of them children.", "children"),
-        ("A 40% increase in total deposits was seen.", "total deposits"),
+        ("A 15% increase in ferry traffic was seen.", "ferry traffic"),
         ("Deposits rose 12 percent.", "Deposits"),
         ("They sent $3 million in food aid.", "food aid"),
         ("Blast kills 12.", None),

@@ -166,7 +166,7 @@ def test_buildings_and_quarters_point_to_their_city(
         ("The coast of the US is long, and she lives in the US.", {"location": "US"}, {"US"}),
         ("Iran-backed fighters crossed into Syria.", {"location": "Iran|Syria"}, {"Syria"}),
         ("Iraqi and Lebanese doctors met in Amman.", {"norp": "Iraqi|Lebanese", "location": "Amman"}, {"Amman"}),
-        ("An ally of both Washington and Tehran spoke in Erbil.", {"location": "Washington|Tehran|Erbil"}, {"Erbil"}),
+        ("A friend of both Paris and Nairobi spoke in Erbil.", {"location": "Paris|Nairobi|Erbil"}, {"Erbil"}),
         ("Ecuadorians live longer.", {"location": "Ecuadorians"}, set()),
         ("US-Iraq relations soured.", {"location": "US|Iraq"}, set()),
         ("Norwick United beat Hull City.", {"organization": "Norwick United|Hull City"}, set()),

@@ -29,7 +29,7 @@ COUNTRIES = (
         ("He urged Israel to wait, and a plan to wean Iraq off oil failed.", []),
         ("Its work with Iraq is not done.", []),
         ("Talks between Washington and Baghdad went on.", []),
-        ("He is a rare ally of both Washington and Tehran.", []),
+        ("She is an old ally of both Paris and Nairobi.", []),
         ("A US push failed.", []),
         ("The US-Iraq relationship soured, and so did the US-Iraq security partnership.", []),
         ("Israel's year-old war in Gaza went on.", ["Gaza"]),

@@ -111,9 +111,9 @@ def test_without_elaborating_is_said_of_who_speaks() -> None:
 
 
 def test_a_name_inside_another_word_is_not_cut_for_an_auxiliary() -> None:
-    text = "Davis did not immediately return a request seeking comment."
+    text = "Travis did not immediately return our request for comment."
     (made,) = read(text, passage(text))
-    assert parts(text, made) == ("Davis", "did not immediately return", ["a request seeking comment"])
+    assert parts(text, made) == ("Travis", "did not immediately return", ["our request for comment"])
 
 
 def test_a_claim_of_responsibility_has_its_deed_for_content() -> None:

@@ -150,3 +150,53 @@ def test_without_words_there_are_no_events() -> None:
     text = "Rebels attacked the port."
     told = Told(text=text, report=report_of(text), passages=(), vocabulary=vocabulary.load(), syntax=Syntax(text, ()))
     assert events(told) == ()
+
+
+def test_the_main_event_is_the_surest_of_its_sentence() -> None:
+    text = "Tessaly condemned the killing of three fishermen near Carrow Bay."
+    found = max(events_of(text), key=lambda e: e.certainty)
+    assert (found.type, text[slice(*found.trigger)]) == ("accuse", "condemned")
+
+
+def test_what_will_not_be_lifted_is_refused() -> None:
+    assert event_at("Tessaly will not lift the embargo on Belmora.", "embargo").type == "reject"
+    assert event_at("Tessaly lifted its embargo on Belmora.", "embargo").type == "retreat"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        ("A parcel exploded at the customs post on Monday.", "exploded", []),  # what goes off does nothing
+        ("The pilot was shot dead by border guards.", "shot", ["border guards"]),
+        ("The Reed Front launched a series of attacks on the port.", "attacks", ["Reed Front"]),
+        ("Two nuns were abducted by fighters of the Reed Front Movement.", "abducted", None),
+    ],
+)
+def test_who_did_it_is_no_thing(text: str, trigger: str, actors: list[str] | None) -> None:
+    told = named(text, event_at(text, trigger).actors)
+    assert told == actors if actors is not None else "fighters" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "blamed"),
+    [
+        ("Judges questioned the sailors suspected of bombing the lighthouse.", "bombing", "sailors"),
+        ("Two guards involved in the kidnapping were dismissed.", "kidnapping", "Two guards"),
+        ("Police say the Reed Front was responsible for the raid.", "raid", "Reed Front"),
+        ("Nobody was responsible for the raid.", "raid", None),
+    ],
+)
+def test_who_is_tied_to_an_event_is_blamed(text: str, trigger: str, blamed: str | None) -> None:
+    told = event_at(text, trigger).blamed
+    assert told == blamed if blamed is None else told is not None and blamed in told
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "mode"),
+    [
+        ("Farmers protested by blocking the bridge with tractors.", "protested", "demo"),
+        ("Ostavik threatened to cut diplomatic ties with Tessaly.", "threatened", "relations"),
+    ],
+)
+def test_modes_of_other_types_than_assaults_by_what_stands_near(text: str, trigger: str, mode: str) -> None:
+    assert event_at(text, trigger).mode == mode

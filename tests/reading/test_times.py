@@ -119,6 +119,9 @@ def test_joined_weekdays_and_months_follow_each_other(text: str, expected: list[
         ("He came last Thanksgiving.", "2023-11-23"),
         ("He comes next Christmas.", "2024-12-25"),
         ("He came a year ago today.", "2023-03-25"),
+        ("He comes a week from today.", "2024-04-01"),
+        ("He came in the fall.", "2023-FA"),
+        ("He came in the wee hours of Saturday.", "2024-03-23TMO"),
         ("The fair is in the week of April 10.", "2024-W15"),
         ("He was hurt in a crash in April.", "2023-04"),
         ("He stays until the end of the year.", "2024"),
@@ -153,6 +156,7 @@ def test_what_points_to_a_day_is_counted_from_publication(text: str, value: str)
         ("It took days or weeks.", "PXD", "duration", "vague"),
         ("A few days later it sank.", "PXD", "duration", "vague"),
         ("One day, it will end.", "FUTURE_REF", "date", "vague"),
+        ("It took a weeklong strike.", "P1W", "duration", "week"),
         ("It happens every Friday.", "XXXX-WXX-5", "set", "day"),
         ("It happens every two weeks.", "P2W", "set", "week"),
         ("It happens daily.", "P1D", "set", "day"),
@@ -294,6 +298,12 @@ def test_days_that_are_commemorated(text: str, expected: list[str]) -> None:
 def test_the_latest_quarter_is_one_that_is_over() -> None:
     text = "It expects a profit for the second quarter. In the latest quarter it lost money."
     assert [value for _, value in values(text, "2024-05-06")] == ["2024-Q2", "2024-Q1"]
+
+
+def test_the_week_is_that_told_last_or_this_one() -> None:
+    told = "It fell on Friday. For the week it lost 3%, and on three days of the week it rose."
+    assert values(told)[1:] == [("the week", "2024-W12"), ("three days", "P3D")]
+    assert values("It was the news of the week.") == [("the week", "2024-W13")]
 
 
 def test_a_weekday_without_a_day_of_speaking_is_not_that_after_a_date_told() -> None:

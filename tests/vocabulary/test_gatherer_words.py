@@ -83,7 +83,7 @@ def test_reasons_of_anonymity_end_where_something_is_said(text: str, reason: str
 
 
 REFUSED = {
-    "but did not say where they were": "did not say",
+    "but did not say who had sent them": "did not say",
     "could not be reached for comment": "could not be reached",
     "were not immediately reachable for comment": "not immediately reachable for comment",
     "has made no comment so far": "made no comment",

@@ -10,6 +10,7 @@ from secondsource.records import Entity, InformantKind, Record, Span
 from secondsource.vocabulary.informants import Informants
 
 _JOINED = re.compile(r",?\s+(?:and|as well as|&)\s+|,\s+(?=(?:a|an|the|two|three|several|other)\s)", re.IGNORECASE)
+_DIGITS = 6  # a longer number counts no people
 FURTHER = re.compile(
     r"\s*[,:;(–—]|\s+(?:of|for|at|from|to|with|by|in|on|about|who|whom|whose|which|that|near|including|such|like|under"
     r"|close|affiliated|linked|familiar|involved|reached|contacted|interviewed|speaking|briefed|based|published|released|obtained|seen|said|whom|inside|outside)(?!\w)",
@@ -111,7 +112,8 @@ def kind_of(noun: str, words: Informants) -> InformantKind:
 def _count(tokens: Sequence[str], words: Informants) -> int | None:
     """How many a description tells of; an article alone counts none, for "a few officials" are not one."""
     for token in tokens[:-1]:
-        number = int(token) if token.isdecimal() else words.numbers.get(token.casefold())
+        counted = token.isdecimal() and len(token) <= _DIGITS
+        number = int(token) if counted else words.numbers.get(token.casefold())
         if number is not None and token.casefold() not in ("a", "an"):
             return number
     return 2 if "pair" in tokens or "couple" in tokens else None

@@ -89,9 +89,9 @@ class EventWords(WordLists, frozen=True, kw_only=True):
         """The events that a noun (lower case) may tell, as :meth:`verb_senses`; of several words, by the first."""
         return self._nouns.get(form, ())
 
-    def means_of(self, words: Iterable[str]) -> str | None:
-        """The mode that the first telling word among some (lower case) shows, in the order of the list of means."""
-        found = {mode for word in words if (mode := self._means.get(word))}
+    def means_of(self, words: Iterable[str], kind: str = "assault") -> str | None:
+        """The mode of a type that some words (lower case) show by the first in the order of the list of means."""
+        found = {mode for word in words if (mode := self._means.get((kind, word)))}
         return min(found, key=self._means_order.__getitem__, default=None)
 
     def inflected(self, lemmas: Iterable[str]) -> frozenset[str]:
@@ -261,8 +261,9 @@ class EventWords(WordLists, frozen=True, kw_only=True):
         return _table([(self.nouns, False), (self.weak_nouns, True)], forms)
 
     @cached_property
-    def _means(self) -> dict[str, str]:
-        return {word: key for key, words in reversed(self.means.items()) for word in words}
+    def _means(self) -> dict[tuple[str, str], str]:
+        rows = reversed(self.means.items())
+        return {(key.partition("/")[0], word): key for key, words in rows for word in words}
 
     @cached_property
     def _means_order(self) -> dict[str, int]:

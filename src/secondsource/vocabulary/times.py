@@ -40,6 +40,7 @@ class TimeWords(WordLists, frozen=True, kw_only=True):
     deictic: dict[str, int]
     references: Coded
     periodic: Coded
+    lengths: Coded
     zones: tuple[str, ...]
     classes: Coded
     lead_ins: frozenset[str]
@@ -86,6 +87,7 @@ class TimeWords(WordLists, frozen=True, kw_only=True):
             ("maybe", self.unsure_seasons),
             ("part", self.dayparts),
             ("often", self.periodic),
+            ("length", self.lengths),
         ):
             for code, words in coded.items():
                 found |= dict.fromkeys(words, (name, code))

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
 _LETTERS = re.compile(r"[A-Z][A-Za-z&.]{0,7}[A-Z]s?")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "du", "la", "des", "a", "an", "&"})
 _ARABIC = re.compile(r"\b(?:al|el|ad|ed|ud|ul|as|es|ash|an|ar|az|at)[-\s](?=\w)")
-_OF_FAITH = re.compile(r"(?<=\w)(?:[-\s]?(?:al|el|ed|ud|ad|ul|id)[-\s]?)?d(?:i|ee)ne?\b")  # Safi al-Din, Safieddine
+_OF_FAITH = re.compile(r"(?<=\w)(?:[-\s]?(?:al|el|ed|ud|ad|ul|id)[-\s]?)?d(?:i|ee)ne?\b")  # Nur al-Din, Nureddine
 _VOWELS = re.compile(r"[aeiouyw'’\-\s]|h\b")
 _DOUBLE = re.compile(r"(.)\1+")
 _ALIKE = 0.75  # least share of letters in common of two spellings of one name

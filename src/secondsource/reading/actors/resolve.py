@@ -22,6 +22,7 @@ from secondsource.reading.marks import ARTICLE
 from secondsource.reading.parts import parts_of, within
 from secondsource.reading.syntax import Syntax, Word
 from secondsource.records import Entity, Report, Span
+from secondsource.spans import SpanIndex
 from secondsource.vocabulary import Vocabulary
 from secondsource.vocabulary.actors import ActorWords, load_actors
 
@@ -54,6 +55,12 @@ def actors(  # noqa: PLR0913 - what was read of a report before, part by part
     return listed(text, reader.referents)
 
 
+def _credit_lines(report: Report) -> list[Span]:
+    """Datelines, bylines and sign-offs: whom they name gathered the report, and is not whom it speaks of."""
+    credited = [credit.span for credit in report.credits if credit.kind in ("dateline", "byline", "trailer")]
+    return [*credited, report.dateline.span] if report.dateline else credited
+
+
 class _Reader:
     """Reads one report from its start, mention by mention."""
 
@@ -63,6 +70,7 @@ class _Reader:
         self.referents: list[Referent] = list(people)
         self._text = text
         self._parts = parts_of(report)
+        self._credited = SpanIndex((span, True) for span in _credit_lines(report))
         self._syntax = syntax
         self._words = words
         self._roles = Roles(text, report, syntax, words)
@@ -123,7 +131,7 @@ class _Reader:
         self._titled(first, referent)
         referent.acts |= seen.subject
         self._of_word[index] = referent
-        if referent.type not in _TIMELESS:
+        if referent.type not in _TIMELESS and not any(self._credited.meeting(span)):
             self._chooser.see(referent, seen)
             self._pair(first, span, referent)
             self._last = referent, span[1]

@@ -33,7 +33,7 @@ _CUT = re.compile(
 )
 _ASKING = re.compile(
     r"(?:\b(?:ask\w*|know\w*|see|seeing|wonder\w*|determine|unclear|unsure|clear|sure|say|doubt\w*|check\w*|as|question\w*"
-    r"|even|what|tell|decide)\s*)$",
+    r"|even|what|tell|decide|care\w*)\s*)$",
     re.IGNORECASE,
 )
 _LIST = re.compile(r",\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+")
@@ -47,6 +47,7 @@ _REPORTED = frozenset({"would", "could", "might", "should"})  # a past condition
 _NO = frozenset(
     {"not", "n't", "n’t", "no", "never", "refuse", "refused", "refuses", "neither", "nor", "cannot", "nothing", "only"}
 )
+_JOINS = frozenset({"but", "and", "so", "that"})
 _VERBAL = ("VERB", "AUX")
 _SUBJECTS = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADV", "AUX", "SCONJ", "CCONJ")
 
@@ -73,6 +74,8 @@ def conditions(told: Told) -> tuple[Condition, ...]:
 def _read(told: Told, sentence: Span, cue: re.Match[str]) -> Condition | None:
     region = _region(told, sentence, cue.span())
     kind = cue.lastgroup
+    if kind == "conditional" and _ASKING.search(told.text, sentence[0], cue.start()):
+        return None
     if kind == "depending":
         return _depending(told, region, cue)
     if kind == "conditional" and cue[0].lower() == "should":
@@ -80,8 +83,6 @@ def _read(told: Told, sentence: Span, cue: re.Match[str]) -> Condition | None:
     if kind == "conditional" and _opens(told.text, region, cue.start()):
         return _led(told, region, cue)
     if kind == "bounding" and not _is_bound(told, (region[0], cue.start())):
-        return None
-    if kind == "conditional" and _ASKING.search(told.text, region[0], cue.start()):
         return None
     return _following(told, region, cue)
 
@@ -112,7 +113,7 @@ def _trimmed(text: str, span: Span) -> Span:
 def _opens(text: str, region: Span, place: int) -> bool:
     """Whether a conjunction opens its region, or a clause of it: "If it rains, …", "…, but if it rains, …"."""
     before = text[region[0] : place].rstrip()
-    return not before or (before[-1] in ",;:" and len(before) <= 1) or before.lower() in ("but", "and", "so", "that")
+    return not before or (before[-1] in ",;:" and len(before) <= 1) or before.lower().split()[-1] in _JOINS
 
 
 def _verbs(told: Told, span: Span) -> list[Word]:
@@ -132,7 +133,7 @@ def _made(told: Told, outcome: Span, depends: Sequence[Span]) -> Condition | Non
 
 def _led(told: Told, region: Span, cue: re.Match[str]) -> Condition | None:
     """ "If A, B": the condition up to the first comma behind which a clause with a verb begins."""
-    for comma in re.finditer(r",", told.text[cue.end() : region[1]]):
+    for comma in re.finditer(r",(?!\d)", told.text[cue.end() : region[1]]):
         place = cue.end() + comma.start()
         inner, rest = (cue.end(), place), (place + 1, region[1])
         first = told.syntax.after(place + 1)

@@ -89,19 +89,19 @@ class _Joiner:
         return found
 
     def _mode(self, trigger: Trigger) -> str | None:
-        """The mode of the word itself; of an assault, the means that are told; of others, what the encoder reads."""
+        """The mode of the word itself; else that which the words around it tell; else what the encoder reads."""
         sense, sentence = trigger.sense, trigger.sentence
         if sense.mode:
             return sense.mode
-        if sense.type == "assault":
-            chunk = self.told.syntax.chunk(trigger.head) if trigger.is_noun else trigger.span
-            inner = (w.lower for w in self.told.syntax.within((chunk[0], trigger.span[1])))
-            number = trigger.head.index
-            near = self.told.syntax.words[max(0, number - _MEANS_REACH) : number + _MEANS_REACH + 1]
-            whole = (w.lower for w in near if w.sentence == trigger.head.sentence)
-            means = self.words.means_of(inner) or self.words.means_of(whole)
-            return means.partition("/")[2] if means else None
-        return sentence.mode if sentence.event == sense.type else None
+        chunk = self.told.syntax.chunk(trigger.head) if trigger.is_noun else trigger.span
+        inner = (w.lower for w in self.told.syntax.within((chunk[0], trigger.span[1])))
+        number = trigger.head.index
+        near = self.told.syntax.words[max(0, number - _MEANS_REACH) : number + _MEANS_REACH + 1]
+        whole = (w.lower for w in near if w.sentence == trigger.head.sentence)
+        means = self.words.means_of(inner, sense.type) or self.words.means_of(whole, sense.type)
+        if means:
+            return means.partition("/")[2]
+        return sentence.mode if sentence.event == sense.type and sense.type != "assault" else None
 
     # -- who ----------------------------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ _STRETCH = frozenset(
     {"day", "nth", "month", "unsure", "the", "of", "comma", "early", "edge", "year", "weekday", "hyphen"}
 )
 _DATED = frozenset({"month", "unsure", "day", "nth"})
+_IN_FALL = frozenset({"in", "during", "since", "until", "by"})
 _STEPS = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 
 
@@ -162,6 +163,7 @@ def season(place: Place) -> list[Meaning]:
         token.text == "fall"
         and place.inside[0].kind == "the"
         and not (told.year or told.pointing or told.year_pointing)
+        and (place.text(-1) not in _IN_FALL or place.text(1) == "of")
     ):
         return []
     return [

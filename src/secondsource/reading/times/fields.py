@@ -39,7 +39,7 @@ class Fields:
         texts = {token.text for token in tokens}
         if "tonight" in texts:
             self.part = "NI"
-        elif {"early", "hours"} <= texts:
+        elif "hours" in texts and texts & {"early", "wee"}:
             self.part = self.part or "MO"
         clocks = sum(token.kind in ("clock", "moment") for token in tokens)
         self.zone = next((token.text for token in tokens if token.kind == "zone" and clocks == 1), "")

@@ -26,7 +26,7 @@ _DATES = (
 )
 _CLOCKS = (d.clock, d.part)
 _COUNTED = (s.ago_period, s.ago, s.later, s.beside, s.pointed, s.the_unit, s.end_of, s.year_end, s.reference)
-_LENGTHS = (s.every, s.repeated, s.often, s.lasting, s.old, s.recent, s.bare)
+_LENGTHS = (s.every, s.repeated, s.often, s.length, s.lasting, s.old, s.recent, s.bare)
 
 FORMS: dict[str, Callable[[Place], list[Meaning]]] = {
     form.__name__: form for form in (*_DATES, *_CLOCKS, *_COUNTED, *_LENGTHS)

@@ -18,7 +18,7 @@ _MACRO = re.compile(r"\{([A-Z]+)\}")
 
 _LONGEST = 12  # tokens before the first that tells a time, in the longest expression
 _TELLING = (  # classes one of which is in every expression
-    "<month|unsure|weekday|unit|annum|quarter|century|units|season|maybe|part|often|count|decade|deictic|second|moment"
+    "<month|unsure|weekday|unit|annum|quarter|century|units|season|maybe|part|often|length|count|decade|deictic|second|moment"
     "|holiday|reference|past|future|current|year|sub|apostrophe|iso|numeric|clock|oclock|tens|era|fiscal|period>"
 )
 _MACROS = {
@@ -95,7 +95,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("ago_period", "<last><annum><possessive><quarter|period>", "last year's quarter"),
     ("ago", "{LASTING}<ago>(?:<deictic>|<this|last>?{WEEKDAY})?", "nearly two years ago"),
     ("ago", "{ABOUT}?<units><ago>", "just months ago"),
-    ("ago", "{LASTING}<from>(?=<reference>)<reference>", "two weeks from now"),
+    ("ago", "{LASTING}<from><reference|deictic>", "two weeks from now"),
     (
         "later",
         "{LASTING}(?:<later|earlier>|<before|after>(?!<the|a|month|unsure|weekday|other|last|year>))",
@@ -137,6 +137,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("spoken", "(?:<the><annum>)?<count><count>(?:<hyphen>?<count>){0,2}", "nineteen ninety-seven"),
     ("clock", "{EARLY}?{CLOCK}", "10:30 GMT"),
     ("often", "<often>", "daily"),
+    ("length", "<length>", "weeklong"),
     ("the_unit", "<the><fiscal|full>?{ONE}", "the quarter"),
     ("bare", "<units>(?:<and><units>)?|{ONE}<hyphen><full>", "weeks"),
     ("reference", "<early|earlier|later>?<reference>|<the>?<future>|<the><past>|<past>|<current>", "now"),

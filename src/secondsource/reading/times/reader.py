@@ -59,12 +59,9 @@ def _tense(tokens: Sequence[Token], place: Place, meaning: Meaning, syntax: Synt
     lead = place.text(-1)
     if lead == "since" or told_at_once(tokens, place.start, place.words):
         return -2
-    leads = lead in ("until", "till") and place.text(-2) in ("", ".")
-    if leads and direction(tokens, place.start, place.end, syntax, place.words) < 0:
-        return -1  # "Until Friday, nobody had come"
-    if lead in ("until", "till") or (lead == "as" and place.text(-2) in ("early", "soon")):
-        return 1
     by_order = direction(tokens, place.start, place.end, syntax, place.words)
+    if lead in ("until", "till") or (lead == "as" and place.text(-2) in ("early", "soon")):
+        return -1 if by_order < 0 and place.text(-2) in ("", ".") else 1  # "Until Friday, nobody had come"
     by_tree = governed(meaning.span, syntax, place.words)
     after = place.beside(1)
     if after is not None and after.kind == "possessive":

@@ -13,6 +13,8 @@ from secondsource.reading.times.tokens import Token
 from secondsource.records import TimeKind
 
 _AMOUNTS = ("day", "number", "count", "percent")  # classes of tokens
+_BOUNDS = frozenset({"of", "after", "before", "following", "ended", "ending", "when", "that", "since", "to", "leading"})
+_IN_WEEK = frozenset({"for", "during", "of", "over", "in", "throughout", "through", "on"})
 _PRONOUNS = frozenset({"i", "he", "she", "we", "they", "it", "you"})
 
 
@@ -203,11 +205,24 @@ def the_unit(place: Place) -> list[Meaning]:
         return [Meaning(span=place.span, base="told", unit="Q")]
     if unit == "WE" and place.inside[0].text == "the":
         return [Meaning(span=place.span, base="near", unit="WE")]
+    if unit == "W":
+        return _week(place)
+    return _year(place) if unit == "Y" else []
+
+
+def _week(place: Place) -> list[Meaning]:
+    counted = place.text(-1) == "of" and place.text(-2) in ("day", "days")  # "days of the week"
+    if counted or place.inside[0].text != "the" or place.text(1) in _BOUNDS or place.text(-1) not in _IN_WEEK:
+        return []
+    return [Meaning(span=place.span, base="told", unit="W", pointing="the")]
+
+
+def _year(place: Place) -> list[Meaning]:
     after = place.beside(2)
     to_month = place.text(1) == "to" and after is not None and after.kind in ("month", "unsure")
-    if unit == "Y" and (to_month or place.text(1) in ("ended", "ending", "since", "after", "before")):
+    if to_month or place.text(1) in ("ended", "ending", "since", "after", "before"):
         return [Meaning(span=place.span, kind="duration", value="P1Y")]
-    if unit == "Y" and place.inside[0].text == "the":
+    if place.inside[0].text == "the":
         full = any(t.kind == "full" for t in place.inside)
         return [Meaning(span=place.span, base="day" if full else "told", unit="Y", pointing="the")]
     return []
@@ -244,6 +259,11 @@ def bare(place: Place) -> list[Meaning]:
     if counted or place.text(1) in ("ago", "earlier") or unit.meant in ("Q", "H", "WE"):
         return []
     return [Meaning(span=place.span, kind="duration", value=duration(None, unit_of(unit)))]
+
+
+def length(place: Place) -> list[Meaning]:
+    """A duration told in one word: "weeklong"."""
+    return [Meaning(span=place.span, kind="duration", value=str(place.inside[0].meant))]
 
 
 def _is_paper(place: Place) -> bool:
