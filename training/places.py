@@ -2,7 +2,7 @@
 
 usage: python -m training.places [--data FOLDER] [--out FILE]
 
-Three sets: every second article of LGL (local news, mostly of the United States, with gold), and the articles of
+Three sets: half the outlets of LGL (local news, mostly of the United States, with gold), and the articles of
 worldwide-newswire-ner that are trained on, without gold: there a name counts as known where one place bears it that is
 eight times as populous as all its namesakes, and has 200,000 inhabitants or is a country. The second set keeps the
 first from teaching that every Paris is in Texas. The third, made up (``training.made_reports``), teaches that the

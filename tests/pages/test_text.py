@@ -38,7 +38,7 @@ LINES = {
     "This story was originally published in the Lindow Gazette": "meta",
     "Ada Brook contributed from Port Lindow.": "meta",
     "Ada Brook in Port Lindow and Tom Lake contributed reporting.": "meta",
-    "If you like this story, share it with a friend!": "meta",
+    "If you like this story, share it with your neighbour!": "meta",
     "Follow us on Twitter and Facebook": "meta",
     "Share this story": "meta",
     "(Lindow Gazette 10/03/2017 page 4)": "meta",

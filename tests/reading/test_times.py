@@ -42,6 +42,8 @@ def values(text: str, published: str | None = MONDAY) -> list[tuple[str, str | N
         ("It was founded in 1998.", [("1998", "1998")]),
         ("Rents rose in the late 1990s.", [("the late 1990s", "199")]),
         ("The mill closed in the 19th century.", [("the 19th century", "18")]),
+        ("It grew in the 1960s and 70s.", [("the 1960s", "196"), ("70s", "197")]),
+        ("It was so in the 2012 elections.", [("2012", "2012")]),
         ("The wall fell in 490 BC.", [("490 BC", "BC0490")]),
         ("Sales fell in the third quarter of 2022.", [("the third quarter of 2022", "2022-Q3")]),
         ("They met in the first half of 2022.", [("the first half of 2022", "2022-H1")]),
@@ -276,6 +278,7 @@ def test_the_turn_of_the_year(text: str, value: str) -> None:
         'She spoke on "This Week" and on "40 Minutes".',
         "He was named Player of the Year.",
         "He left later in the day.",
+        "Half of the 2000 voters came.",
     ],
 )
 def test_words_that_are_no_times(text: str) -> None:

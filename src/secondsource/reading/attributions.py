@@ -13,6 +13,7 @@ from secondsource.encoder.passage_reading import PassageReading, ReadAttribution
 from secondsource.reading.anonymity import with_anonymity
 from secondsource.reading.chains import with_chains
 from secondsource.reading.citing import with_cited
+from secondsource.reading.closings import with_closings
 from secondsource.reading.gatherers import Gatherers
 from secondsource.reading.headlines import with_headline
 from secondsource.reading.informants import Naming
@@ -59,7 +60,7 @@ def attributions(  # noqa: PLR0913, PLR0917 - the seam of a stage: what it reads
     told = [s for s in spans if any(True for _ in cues.meeting(s)) or may_tell(text, s)]
     heard = media(text, told, entities, vocabulary)
     syntax = syntax or Syntax(text, passages)
-    said = _from_starts(text, said, spans)
+    said = with_closings(text, _from_starts(text, said, spans), spans, syntax)
     read_well = with_sources(text, sorted(said, key=lambda item: item.cue), heard, syntax)
     chained = with_chains(with_cited(text, read_well), quoted, syntax)
     said = Refusals(chained, quoted, syntax, vocabulary.cues).added(parts)

@@ -157,10 +157,6 @@ class Syntax:
 
     # -- clauses ----------------------------------------------------------------------------------------------------
 
-    def verb_over(self, word: Word) -> Word | None:
-        """The nearest verb above a word."""
-        return next((above for above in self.ancestors(word) if above.upos == "VERB"), None)
-
     def subject(self, verb: Word) -> Word | None:
         """The head word of a verb's subject: its own, that of the verb it is joined to, or by order.
 

@@ -16,7 +16,7 @@ class Role(Record, frozen=True, kw_only=True):
 
     text: str  # without its article
     span: Span
-    as_of: str | None = None  # ISO 8601: the report's day, or the time the text gives it; ``None``: not known
+    as_of: str | None = None  # ISO 8601: the day of the report that says so; ``None``: not known, or former
     former: bool = False
 
 

@@ -1,11 +1,11 @@
-"""How figures, times, events and attributions are said to people, in the words of the command line and the dossier."""
+"""How figures, times and attributions are said to people, in the words of the command line and the dossier."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
-from secondsource.records import Attribution, Event, Figure, Participant, Time
+from secondsource.records import Attribution, AttributionKind, Figure, Modality, Time
 from secondsource.views.words import clean
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -29,7 +29,23 @@ _DAY = re.compile(
 AFFECTED = "affected"
 """What a figure counts that counts killed and wounded as one, or does not say what befell them."""
 
-CHANGES = {"increase": "up {}", "decrease": "down {}", "new": "{} new", "cumulative": "{} in all"}
+CHANGES = {"increase": "up {}", "decrease": "down {}", "new": "{} more", "cumulative": "{} so far"}
+
+TOLL = frozenset({"killed", "wounded", "missing", "displaced", "detained", "other"})
+"""What a running toll counts; of other things a running number is no toll."""
+
+TOLL_SO_FAR = "toll so far {}"
+
+KINDS: dict[AttributionKind, str] = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
+"""Whether what somebody says stands in quotation marks: all of it, none, or some."""
+
+MODALITIES: dict[Modality, str] = {
+    "negated": "not so",
+    "future": "to come",
+    "hypothetical": "possible, not certain",
+    "historical": "long past",
+}
+"""What the sentence that holds it says of it."""
 
 
 def say_number(value: float) -> str:
@@ -43,12 +59,18 @@ def say_number(value: float) -> str:
 
 
 def say_amount(figure: Figure, text: str) -> str:
-    """Give the best estimate with its range and unit: "at least 40", "24 or more", "40 (30–50)", "USD 5 million".
+    """Give the best estimate with its range and unit: "at least 40", "40 (30–50)", "USD 5 million".
 
-    ``text`` is the page's text: a figure without a number has its own words.
+    ``text`` is the page's text: a figure without a number has its own words, and one that only has bounds by a vague
+    word has the word with them: "dozens (24 or more)".
     """
-    amount = _amount(figure) or clean(text[slice(*figure.span)])
-    return CHANGES[figure.change].format(amount) if figure.change else amount
+    amount, words = _amount(figure), clean(text[slice(*figure.span)])
+    vague = figure.value is None and not any(character.isdigit() for character in words)
+    said = words if vague or not amount else amount
+    if figure.change:
+        toll = figure.change == "cumulative" and figure.counts in TOLL
+        said = (TOLL_SO_FAR if toll else CHANGES[figure.change]).format(said)
+    return f"{said} ({amount})" if vague and amount else said
 
 
 def _amount(figure: Figure) -> str:
@@ -113,25 +135,6 @@ def _say_day(value: str | None) -> str | None:
     return f"{day} {PARTS[part]}" if part else f"{day} {clock}" if clock else day
 
 
-def say_type(event: Event) -> str:
-    """Give an event's type with its mode: "assault (aerial)"."""
-    return f"{event.type} ({event.mode})" if event.mode else event.type
-
-
-def say_parties(event: Event, names: Mapping[str, str], text: str) -> str:
-    """Give who did it to whom, as far as known: "gunmen → ferry crew", "→ ferry crew", "gunmen".
-
-    ``names`` are those of the report's entities, by id; who is none of them has the report's words.
-    """
-
-    def joined(parties: Iterable[Participant]) -> str:
-        said = (clean(names.get(p.entity or "") or text[slice(*p.span)]) for p in parties)
-        return ", ".join(dict.fromkeys(said))
-
-    actors, targets = joined(event.actors), joined(event.targets)
-    return " ".join(part for part in (actors, f"→ {targets}" if targets else "") if part)
-
-
 def say_gatherer(item: Attribution) -> str:
     """Give how the news organisation came by it: "to Harbour Post" where it was told, else "through Harbour Post"."""
     if item.gatherer is None:
@@ -144,7 +147,7 @@ def say_gatherer(item: Attribution) -> str:
 def say_notes(item: Attribution) -> Iterator[str]:
     """Give its kind and all that is not as usual in an attribution: number, gatherer, who passed it on, refusal…"""
     if item.content:
-        yield item.kind
+        yield KINDS[item.kind]
     if item.informant.number is not None and (item.informant.number > 1 or item.informant.kind == "people"):
         yield f"{item.informant.number:,} of them"
     if item.gatherer and item.gatherer != item.informant.name:
@@ -158,4 +161,4 @@ def say_notes(item: Attribution) -> Iterator[str]:
     if item.polarity == "denied":
         yield "denial"
     if item.modality != "asserted":
-        yield item.modality
+        yield MODALITIES[item.modality]

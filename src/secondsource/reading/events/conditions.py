@@ -163,7 +163,7 @@ def _clause_end(told: Told, start: int, end: int) -> int:
 
 
 def _is_to_come(told: Told, outcome: Span) -> bool:
-    """Whether something is told that will, may or must be, or is asked for: no fact, and nothing that would have been."""
+    """Whether something is told that will, may or must be: no fact, and nothing that would have been."""
     words = told.syntax.within(outcome)
     shifts = load_events().shifts
     for place, word in enumerate(words):

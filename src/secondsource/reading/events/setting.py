@@ -16,6 +16,7 @@ from secondsource.vocabulary.events import EventWords
 _OTHER_EVENT = 6  # words that another trigger between counts for
 _OTHER_VERB = 3
 _BEFORE = 2  # words that standing before the trigger counts for
+_PLACE_REACH = 16  # words, so counted, from a trigger to the place that it may have
 _LOCATIVE = frozenset(
     [
         "in",
@@ -101,12 +102,12 @@ class SettingReader:
         return _least((self._distance(t, span), n) for t in telling for span, n in self._times.meeting(t.sentence.span))
 
     def place(self, telling: Sequence[Trigger]) -> int | None:
-        """The number of the place where an event was; ``None`` where its sentence tells none."""
+        """The number of the place where an event was; ``None`` where its sentence tells none near it."""
         return _least(
-            (self._distance(t, span), n)
+            (distance, n)
             for t in telling
             for span, n in self._places.meeting(t.sentence.span)
-            if self._is_where(self.told.places[n], t)
+            if self._is_where(self.told.places[n], t) and (distance := self._distance(t, span)) <= _PLACE_REACH
         )
 
     def figures(self, trigger: Trigger) -> tuple[int, ...]:

@@ -2,8 +2,8 @@
 
 Each form of a report (a name, and the place behind its comma where there is one) has candidates with a probability. A
 candidate gains by its size and kind, and by what other forms probably mean: places in the same country, in the same
-division, and nearby. Probabilities and support are counted a few times in turn. The weights were learned on one half of
-labelled local news and, beside it, prominent names in world news and made-up reports of one country
+division, and nearby. Probabilities and support are counted a few times in turn. The weights were learned on labelled
+local news of half its outlets and, beside it, prominent names in world news and made-up reports of one country
 (``training.places``).
 """
 

@@ -236,12 +236,24 @@ def _is_year(place: Place) -> bool:
         return before.text in ("about", "around", "circa", "ca") and 1900 <= number < 2050
     if (after is not None and after.kind in ("percent", "slash", "number", "count")) or place.text(1) == ":":
         return False
-    plural = after is not None and after.kind == "other" and len(after.text) > 3 and after.text.endswith("s")
-    if plural and place.text(1) not in ("was", "as", "this", "has", "is", "its"):
-        return place.text(-1) in ("in", "since", "of") and not (1000 <= number < 1900 or number == 2000)
+    if after is not None and _is_plural(after):
+        return _is_before_plural(place, number)
     if 1900 <= number < 2040:
         return True
     return place.text(-1) in place.words.lead_ins and place.text(-1) not in ("to", "for", "that", "between", "about")
+
+
+def _is_plural(token: Token) -> bool:
+    named = token.kind == "other" and len(token.text) > 3 and token.text.endswith("s")
+    return named and token.text not in ("was", "as", "this", "has", "is", "its")
+
+
+def _is_before_plural(place: Place, number: int) -> bool:
+    """Whether a number before what may be counted is a year: "the 2012 elections", but "the 2000 voters"."""
+    before, after = place.beside(-1), place.beside(1)
+    if before is not None and before.kind == "the" and 1900 <= number < 2040:
+        return number != 2000 or after is None or after.capital
+    return place.text(-1) in ("in", "since", "of") and not (1000 <= number < 1900 or number == 2000)
 
 
 def years(place: Place) -> list[Meaning]:
@@ -290,12 +302,18 @@ def decade(place: Place) -> list[Meaning]:
         number = 190 + number
     elif number > 99:
         number //= 10
-    elif place.inside[0].text == "the" and number >= 20:
+    elif number >= 20 and (place.inside[0].text == "the" or _is_after_decade(place)):
         number = 190 + number // 10
     else:
         return []
     value = f"BC{number:03}" if place.inside[-1].kind == "era" else str(number)
     return [Meaning(span=place.span, value=value, unit="DE", year=number * 10)]
+
+
+def _is_after_decade(place: Place) -> bool:
+    """Whether a decade stands before: "the 1960s and 70s"."""
+    join, other = place.beside(-1), place.beside(-2)
+    return join is not None and join.kind in ("and", "to") and other is not None and other.kind == "tens"
 
 
 def century(place: Place) -> list[Meaning]:

@@ -114,7 +114,7 @@ def lasting(place: Place) -> list[Meaning]:
     if amount is not None and [t.kind for t in inside[at + 1 : at + 4]] == ["and", "a", "half"]:
         amount += 0.5
     rate = [t.kind for t in inside] in (["a", "unit"], ["a", "annum"])
-    if rate and _is_amount_before(place) and place.text(1) not in ("after", "before"):
+    if rate and _is_amount_before(place) and place.text(1) not in ("after", "before", "apart"):
         return []
     rate = rate and place.text(-1) in place.words.rates
     return [Meaning(span=place.span, kind="set" if rate else "duration", value=duration(amount, unit))]

@@ -15,10 +15,10 @@ from secondsource.vocabulary.times import TimeWords
 _NAMES: list[str] = re.findall(
     r"\w+",
     """month unsure weekday short unit units annum quarter century season maybe part often length count ordinal decade
-    deictic second moment zone holiday reference last future past latest next coming this that same current previous following
-    ago later after earlier before every early edge most no half fiscal about more than at full few couple the a of on
-    to and old period rest era christian oclock from per day number year apostrophe iso numeric clock tens nth comma
-    hyphen dash slash sub possessive percent stop other""",
+    deictic second moment zone holiday reference last future past latest next coming this that same current previous
+    following ago later after earlier before every early edge most no half fiscal about more than at full few couple
+    the a of on to and old period rest era christian oclock from per day number year apostrophe iso numeric clock
+    tens nth comma hyphen dash slash sub possessive percent stop other""",
 )
 CODES = {name: chr(0xE000 + number) for number, name in enumerate(_NAMES)}
 """Class -> its character."""
