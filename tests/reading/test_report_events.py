@@ -177,6 +177,19 @@ def test_who_did_it_is_no_thing(text: str, trigger: str, actors: list[str] | Non
     assert told == actors if actors is not None else "fighters" in told
 
 
+def test_who_is_told_between_commas_is_not_the_victim() -> None:
+    text = "The mayor of Oberlin, a former pilot, was killed by gunmen."
+    assert named(text, event_at(text, "killed").targets)[0].startswith("mayor")
+
+
+def test_a_place_far_from_an_event_is_not_where_it_was() -> None:
+    text = (
+        "The ministry in Nairobi, which pays the crews, buys the fuel and sets the hours of every ferry on the lake, "
+        "said that gunmen attacked a convoy."
+    )
+    assert event_at(text, "attacked").place is None
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "blamed"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from told_samples import ATTRIBUTIONS, ENTITIES, EVENTS, FIGURES, TEXT, TIMES
+from told_samples import ATTRIBUTIONS, FIGURES, TEXT, TIMES
 
 from secondsource.records import Change
 from secondsource.views.amounts import (
@@ -12,9 +12,7 @@ from secondsource.views.amounts import (
     say_counted,
     say_gatherer,
     say_number,
-    say_parties,
     say_time,
-    say_type,
 )
 
 Estimate = tuple[float | None, float | None, float | None]
@@ -47,21 +45,41 @@ def test_numbers(value: float, said: str) -> None:
         ((40, None, None), None, None, "about 40"),
         ((40, 30, 50), None, None, "40 (30–50)"),
         ((40, 30, None), None, None, "40 (30 or more)"),
-        ((None, 24, None), None, None, "24 or more"),
-        ((None, 30, 50), "km", None, "30–50 km"),
-        ((None, None, 50), None, None, "up to 50"),
         ((None, None, None), None, None, "At least 40"),
         ((5e6, 5e6, 5e6), "USD", None, "USD 5 million"),
         ((40, 40, 40), "%", "increase", "up 40 %"),
         ((40, 40, 40), "%", "decrease", "down 40 %"),
-        ((3, 3, 3), None, "new", "3 new"),
-        ((3, 3, 3), None, "cumulative", "3 in all"),
+        ((3, 3, 3), None, "new", "3 more"),
+        ((3, 3, 3), None, "cumulative", "3, toll so far"),
     ],
 )
 def test_amounts(estimate: Estimate, unit: str | None, change: Change | None, said: str) -> None:
     value, low, high = estimate
     figure = msgspec.structs.replace(FIGURES[0], value=value, low=low, high=high, unit=unit, change=change)
     assert say_amount(figure, TEXT) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "unit", "change", "said"),
+    [
+        ("dozens", 24, None, None, "dozens (24 or more)"),
+        ("dozens", 24, None, "new", "dozens more (24 or more)"),
+        ("dozens", 24, None, "cumulative", "dozens, toll so far (24 or more)"),
+        ("millions of dollars", 2e6, "USD", None, "millions of dollars (USD 2 million or more)"),
+        ("over 20", 20, "km", None, "20 km or more"),
+    ],
+)
+def test_a_vague_word_stands_beside_its_number(
+    words: str, low: float, unit: str | None, change: Change | None, said: str
+) -> None:
+    figure = msgspec.structs.replace(
+        FIGURES[0], span=(0, len(words)), value=None, low=low, high=None, unit=unit, change=change
+    )
+    assert say_amount(figure, words) == said
+
+
+def test_a_running_number_of_things_is_no_toll() -> None:
+    assert say_amount(msgspec.structs.replace(FIGURES[1], counts="cables", change="cumulative"), TEXT) == "12 so far"
 
 
 def test_what_is_counted() -> None:
@@ -98,15 +116,6 @@ def test_a_duration_has_its_words() -> None:
     assert say_time(None, TEXT) == ""
     unknown = msgspec.structs.replace(TIMES[0], value=None, supposed="2024-03-26")
     assert say_time(unknown, TEXT) == "“Tuesday”, 2024-03-26?"
-
-
-def test_types_and_parties() -> None:
-    names = {entity.id: entity.name for entity in ENTITIES}
-    assert say_type(EVENTS[2]) == "consult (visit)"
-    assert say_parties(EVENTS[0], names, TEXT) == "→ the ferry"
-    assert say_parties(EVENTS[1], names, TEXT) == "Dockers' Front → the Front's own men"
-    assert say_parties(EVENTS[2], names, TEXT) == "Crews"
-    assert say_parties(EVENTS[3], names, TEXT) == ""
 
 
 def test_a_gatherer_is_told_or_passes_it_on() -> None:

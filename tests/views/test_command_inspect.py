@@ -85,9 +85,9 @@ def test_people_are_shown_who_says_what(run: Run) -> None:
     said = shown[shown.index("who says what\n") :]
     assert said == (
         "who says what\n"
-        "  unnamed: An engineer who worked on the wall until last year · told · indirect\n"
+        "  unnamed: An engineer who worked on the wall until last year · told · reported\n"
         "      that cracks near the slipway had been reported twice\n"
-        "  Works Committee, of the council · dates · mixed · gave no comment · denial · negated\n"
+        "  Works Committee, of the council · dates · partly quoted · gave no comment · denial\n"
         "      The slipway section … from the 1930s\n"
         "\n"
         "who and what is named\n"

@@ -14,13 +14,13 @@ from told_samples import TEXT, at, sentence
 
 SAID = """\
 who says what
-  unnamed: three harbour officials · told · indirect · 3 of them · to Northern Wire
+  unnamed: three harbour officials · told · reported · 3 of them · to Northern Wire
       At least 40 people, among them 12 children, were hurt when a crane fell on the ferry
       not named: on condition that they not be named
-  League of Riggers · said · indirect · claims responsibility
+  League of Riggers · said · reported · claims responsibility
       it had cut the cable
   Ada Brook, the harbour master · declined to comment · gave no comment
-  Ada Brook · warned · indirect
+  Ada Brook · warned · reported
       that about 300 cables were worn
 
 figures
@@ -32,14 +32,15 @@ figures
   money            up to USD 6.8 million
 
 events
-  when        what      who → whom                        where     as told
-  2021-11-09  accident  → the ferry                       Lowhaven  claimed by League of Riggers
-              accuse    Dockers' Front → the Front's own            negated, blamed on the Front's
-                          men                                         own men
-  2021-10     threaten  “warned”                                    future
+  2021-11-09  accident → the ferry · Lowhaven
+                told by three harbour officials (Northern Wire) · claimed by League of Riggers
+              accusation · Dockers' Front → the Front's own men
+                blamed on the Front's own men · not so
+  2021-10     threat · “warned”
+                told by Ada Brook · to come
 
 to come
-  2021-11-15  consult (visit): “Crews will inspect the other cranes on 15 November.”
+  2021-11-15  visit or meeting: “Crews will inspect the other cranes on 15 November.”
 
 on conditions
   The reopening of the port

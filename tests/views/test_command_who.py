@@ -290,7 +290,7 @@ def test_people_are_shown_an_actor(run: Run, people: str) -> None:
         "  9 November 2021 · Harbour Post · declined to comment · gave no comment · in 3 reports · c0de0\n"
         "      Ada Brook, the harbour master, declined to comment\n"
         "      the same words: Lowhaven Courier, 10 November 2021; Northgate Daily, 11 November 2021\n"
-        "  9 November 2021 · Harbour Post · warned · indirect · in 3 reports · c0de0\n"
+        "  9 November 2021 · Harbour Post · warned · reported · in 3 reports · c0de0\n"
         "      that about 300 cables were worn\n"
         "      the same words: Lowhaven Courier, 10 November 2021; Northgate Daily, 11 November 2021\n"
         "\n"
@@ -315,7 +315,7 @@ def test_a_name_of_nobody_is_wrong_usage_and_says_where_to_look(run: Run, people
 
 def test_an_undated_report_comes_last_and_is_named_after_its_file(run: Run, people: str) -> None:
     shown = run("who", "Carl Brook", "--ledger", people).stdout
-    assert "  date unknown · carl.txt · said · indirect · ca71\n      he was no relation\n" in shown
+    assert "  date unknown · carl.txt · said · reported · ca71\n      he was no relation\n" in shown
 
 
 def test_every_field_is_documented(run: Run, people: str) -> None:

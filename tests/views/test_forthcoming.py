@@ -53,3 +53,26 @@ def test_a_duration_has_no_day() -> None:
 
 def test_other_modalities_are_not_to_come() -> None:
     assert forthcoming(reading(*EVENTS[:2]), told_report()) == []
+
+
+@pytest.mark.parametrize(
+    ("supposed", "relative", "published", "ahead"),
+    [
+        ("2020-11-08", "last XXXX-11-08", "2021-11-09", False),
+        ("2021-11-08", "XXXX-11-08", "2021-11-09", False),
+        ("2021-11-12", "friday", "2021-11-09", True),
+        ("2020-11-08", "last XXXX-11-08", None, False),
+        (None, "-P1D", None, False),
+        (None, "P1D", None, True),
+    ],
+)
+def test_a_day_that_is_supposed_to_be_past_is_not_to_come(
+    supposed: str | None, relative: str, published: str | None, ahead: bool
+) -> None:
+    known = Published(value=published, precision="day", basis="meta") if published else None
+    dated = msgspec.structs.replace(told_report(), published=known)
+    time = msgspec.structs.replace(
+        TIMES[2], value=None, start=None, end=None, supposed=supposed, relative=relative, basis=None
+    )
+    event = msgspec.structs.replace(COMING, time=0)
+    assert forthcoming(reading(event, times=(time,)), dated) == [0] * ahead

@@ -249,7 +249,15 @@ EVENTS = (
         time=2,
         modality="future",
     ),
-    Event(span=sentence("warned"), trigger=at("warned"), type="threaten", modality="future", time=1, certainty=0.9),
+    Event(
+        span=sentence("warned"),
+        trigger=at("warned"),
+        type="threaten",
+        modality="future",
+        time=1,
+        certainty=0.9,
+        attribution=3,
+    ),
     Event(span=sentence("Repairs"), trigger=at("cost"), type="aid", certainty=0.2),
 )
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from secondsource.ledger import tables
 from secondsource.ledger.database import batches
-from secondsource.records import Entity, Informant, Reading
+from secondsource.records import Attribution, Entity, Informant, Reading
 
 LONGEST = 100
 """Characters of the longest name that is indexed; what is longer is a sentence."""
@@ -95,10 +95,17 @@ def informant_key(informant: Informant) -> str | None:
     return key if 0 < len(key) <= LONGEST else None
 
 
+def gatherer_key(item: Attribution) -> str | None:
+    """Give the normalised name of the news organisation that obtained what an attribution tells."""
+    key = name_key(item.gatherer or "")
+    return key if 0 < len(key) <= LONGEST else None
+
+
 def reading_keys(reading: Reading, text: str) -> set[str]:
-    """Give every name by which an actor of a report is found."""
+    """Give every name by which an actor of a report is found: of its entities, informants and gatherers."""
     keys = {key for entity in reading.entities for key in entity_keys(entity, text)}
     keys |= {key for item in reading.attributions if (key := informant_key(item.informant))}
+    keys |= {key for item in reading.attributions if (key := gatherer_key(item))}
     return keys
 
 
@@ -128,3 +135,16 @@ def reports_naming(connection: sa.Connection, keys: Iterable[str]) -> dict[str, 
         for key, report in rows:
             found.setdefault(key, []).append(report)
     return found
+
+
+def names_holding(connection: sa.Connection, key: str, limit: int) -> list[str]:
+    """Give the names in which the words of ``key`` stand together as whole words; see :meth:`Queries.names_holding`."""
+    inside = sa.literal(" ") + _names.name + " "
+    # A key has letters, digits and spaces alone: nothing in it is a wildcard.
+    query = sa.select(_names.name).distinct().where(inside.like(f"% {key} %")).order_by(_names.name).limit(limit)
+    return list(connection.scalars(query))
+
+
+def has_names(connection: sa.Connection) -> bool:
+    """Say whether any report that stands now has a name by which it is found."""
+    return connection.scalar(sa.select(_names.stored).limit(1)) is not None

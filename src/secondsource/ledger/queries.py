@@ -103,6 +103,24 @@ class Queries(ABC):
         with self._connected() as connection:
             return names.reports_naming(connection, keys)
 
+    def names_holding(self, key: str, limit: int = 200) -> list[str]:
+        """Give the normalised names of actors in which the words of ``key`` stand together, as whole words, in order.
+
+        "layla mansour" stands in "survivor layla mansour". None for an empty key. Looks at every name.
+        """
+        with self._connected() as connection:
+            return names.names_holding(connection, key, limit) if key else []
+
+    def has_names(self) -> bool:
+        """Say whether actors can be found at all: readings of an older version name none."""
+        with self._connected() as connection:
+            return names.has_names(connection)
+
+    def reader(self) -> str | None:
+        """Give what the readings were made with, as :meth:`Writer.read_with` noted it; None where nothing did."""
+        with self._connected() as connection:
+            return connection.scalar(sa.select(tables.about.c.value).where(tables.about.c.name == tables.READER))
+
     # -- linking ------------------------------------------------------------------------------------------------------
 
     def index_rows(self, after: int = 0) -> Iterator[IndexRow]:

@@ -35,6 +35,9 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
+READER = "reader"
+"""Where ``about`` keeps what reports were read with."""
+
 about = Table(
     "about",
     metadata,

@@ -13,9 +13,6 @@ from secondsource.ledger.queries import Queries
 from secondsource.ledger.records import Added
 from secondsource.records import Link, Page, Reading, Report, Result, Story, Validators
 
-READER = "reader"
-"""Where ``about`` keeps what reports were read with."""
-
 
 class Snapshot(Queries):
     """One state of a ledger, for as long as its transaction lasts."""
@@ -37,7 +34,7 @@ class Writer(Snapshot):
         ``reader`` tells the encoder's weights, and the ways to decode and to read, from others. Raises LedgerError
         where the ledger holds reports that were read with another.
         """
-        named = tables.about.c.name == READER
+        named = tables.about.c.name == tables.READER
         if self._connection.scalar(sa.select(tables.about.c.value).where(named)) == reader:
             return
         if self._connection.scalar(sa.select(tables.reports.c.id).limit(1)) is not None:
@@ -47,7 +44,7 @@ class Writer(Snapshot):
                 "what is in it can be looked at as before: read the sources again into a new ledger (--ledger)"
             )
         self._connection.execute(tables.about.delete().where(named))
-        self._connection.execute(tables.about.insert().values(name=READER, value=reader))
+        self._connection.execute(tables.about.insert().values(name=tables.READER, value=reader))
 
     def add_page(self, page: Page, digest: str, reports: Sequence[Report], readings: Sequence[Reading]) -> Added:
         """Store a page with its reports and their readings, and make current what is current then.

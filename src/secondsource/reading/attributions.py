@@ -24,8 +24,10 @@ from secondsource.reading.refusals import Refusals
 from secondsource.reading.responsibility import with_claims
 from secondsource.reading.sayings import Said, spans_of
 from secondsource.reading.sources import with_sources
+from secondsource.reading.subjects import parted, with_own_subjects
 from secondsource.reading.syntax import Syntax
-from secondsource.reading.trimming import from_sentence_start, joined, trim_content, trim_cue, trim_source
+from secondsource.reading.trimming import joined, trim_content, trim_cue, trim_source
+from secondsource.reading.widening import widened
 from secondsource.records import Attribution, AttributionKind, Entity, Modality, Report, SentenceEvent, Span
 from secondsource.spans import SpanIndex
 from secondsource.vocabulary import Vocabulary
@@ -60,8 +62,9 @@ def attributions(  # noqa: PLR0913, PLR0917 - the seam of a stage: what it reads
     told = [s for s in spans if any(True for _ in cues.meeting(s)) or may_tell(text, s)]
     heard = media(text, told, entities, vocabulary)
     syntax = syntax or Syntax(text, passages)
-    said = with_closings(text, _from_starts(text, said, spans), spans, syntax)
-    read_well = with_sources(text, sorted(said, key=lambda item: item.cue), heard, syntax)
+    said = with_closings(text, widened(text, said, spans, syntax), spans, syntax)
+    said = with_own_subjects(text, parted(text, said, quoted, syntax), syntax)
+    read_well = with_sources(text, said, heard, syntax)
     chained = with_chains(with_cited(text, read_well), quoted, syntax)
     said = Refusals(chained, quoted, syntax, vocabulary.cues).added(parts)
     said = with_claims(said, parts, syntax, vocabulary.cues)
@@ -69,7 +72,7 @@ def attributions(  # noqa: PLR0913, PLR0917 - the seam of a stage: what it reads
     tagged = set(read_well)
     said = sorted((item if item in tagged else _tidied(text, item) for item in said), key=_first)
     naming = Naming(text, parts, entities, vocabulary)
-    named = {item: naming.informant(item.source) for item in sorted(said, key=lambda s: s.source or s.cue)}
+    named = {item: naming.informant(item.source, item) for item in sorted(said, key=lambda s: s.source or s.cue)}
     gatherers = Gatherers(text, spans, heard, entities, report.outlet)
     informants = with_anonymity(text, said, [named[item] for item in said], spans, vocabulary.informants)
     made = []
@@ -201,24 +204,6 @@ def _with_quotes_after(
             found[last] = replace(found[last], content=(*found[last].content, part))
         elif not whole:
             last = None
-    return found
-
-
-def _from_starts(text: str, said: Sequence[Said], sentences: Sequence[Span]) -> list[Said]:
-    """Let contents that stand before their cue begin where their sentence does."""
-    taken = SpanIndex((span, n) for n, item in enumerate(said) for span in spans_of(item))
-    found = []
-    for item in said:
-        first, *rest = item.content
-        place = bisect_right(sentences, (first[0], 1 << 60)) - 1
-        leads = first[1] <= min(item.cue[0], item.source[0] if item.source else item.cue[0])
-        if leads and place >= 0 and sentences[place][0] < first[0] < sentences[place][1]:
-            whole = from_sentence_start(
-                text, first, sentences[place], lambda gap: any(True for _ in taken.meeting(gap))
-            )
-            found.append(replace(item, content=(whole, *rest)))
-        else:
-            found.append(item)
     return found
 
 

@@ -10,9 +10,11 @@ from msgspec.structs import replace
 
 from secondsource.reading.describing import Description, describe, kind_of, noun_phrases, of_entity
 from secondsource.reading.marks import ARTICLE, DETERMINER, POSSESSIVE
+from secondsource.reading.sayings import Said
 from secondsource.records import Entity, Informant, Record, Span
 from secondsource.spans import SpanIndex
 from secondsource.vocabulary import Vocabulary
+from secondsource.vocabulary.actors import load_actors
 
 _FOLLOWS_HEAD = re.compile(r"\s*(?:$|[,;:()\[\]–—.!?\"”]|-\s|\b(?:and|or|who|whose|of|from|at|in|on)\b)")
 _PLACED = re.compile(r"\b(?:at|in|inside|near|on|outside)\s+(?:the\s+)?$")
@@ -27,6 +29,7 @@ _OF = re.compile(r"\s+of\s+[^,;:()–—]{2,80}")
 _NEGATIVE = re.compile(r"(?:nobody|no one|none|neither|nothing|no)\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|both)\b", re.IGNORECASE)
 _ARTICLE = 4  # characters: a mention may leave out the article of its source
+_LAST = 400  # characters from who spoke to the "he" who goes on
 _NEAR = 120  # characters from a "who" back to the name it stands for
 UNKNOWN = Informant(name=None, entity=None, named=False, role=None)
 
@@ -66,36 +69,61 @@ class Naming:
         self._with_names = {entity.id for entity in found if len(entity.referring) < len(entity.mentions)}
         self._entities = {entity.id: entity for entity in found}
         self._spoke: tuple[Span, Informant] | None = None
+        self._person: tuple[Span, Informant] | None = None
 
-    def informant(self, source: Span | None) -> Informant:
+    def informant(self, source: Span | None, item: Said | None = None) -> Informant:
         """Name whom a source span gives; ``None``, or a pronoun that stands for no actor, names nobody.
 
         A pronoun or description is the actor that it refers to; "it" is the named body that a source in the same
         paragraph or the one before gives last, unless somebody unnamed has spoken since; "who" the person named just
-        before.
+        before. With the attribution itself (``item``), "he" who adds something is who spoke just before.
         """
         if source is None or _NEGATIVE.match(self._text, *source):
             return UNKNOWN
         kind = self._words.pronoun(POSSESSIVE.sub("", self._text[slice(*source)]))
         if kind is not None:
-            return self._by_pronoun(source, kind)
+            return self._by_pronoun(source, kind, item)
         actor = self._referred(source)
         if actor is None:
             return self._kept(source, self.described(source))
         found = _named(actor) if actor.id in self._with_names else replace(self.described(source), entity=actor.id)
         return self._kept(source, found)
 
-    def _by_pronoun(self, source: Span, kind: str) -> Informant:
+    def _by_pronoun(self, source: Span, kind: str, item: Said | None) -> Informant:
         # A body that has just spoken speaks on: "it" is more often that than what was named last.
         if kind == "body" and self._spoke is not None and self._is_near(self._spoke[0], source):
             return self._kept(source, replace(self._spoke[1], role=None))
         actor = next((entity for span, entity in self._referring.meeting(source) if span[0] == source[0]), None)
+        if kind == "person" and item is not None and (speaker := self._goes_on(source, item, actor)) is not None:
+            return self._kept(source, replace(speaker, role=None))
         if actor is not None:
             found = self._as_actor(actor)
             return found if kind in ("relative", "other") else self._kept(source, found)
         if kind == "relative" and (before := self._just_before(source)):
             return _named(before)
         return replace(UNKNOWN, kind="person", number=1) if kind == "person" else UNKNOWN
+
+    def _goes_on(self, source: Span, item: Said, actor: Entity | None) -> Informant | None:
+        """Who spoke just before, where "he" is they: who adds something, or who stands in no content but their own."""
+        if self._person is None or not self._is_near(self._person[0], source) or source[0] - self._person[0][1] > _LAST:
+            return None
+        before, speaker = self._person
+        entity = self._entities.get(speaker.entity or "")
+        if entity is None or (actor is not None and actor.id == entity.id) or not self._fits(entity, source):
+            return None
+        earlier = actor is not None and any(span[0] < before[0] for span in actor.mentions)
+        unnamed = actor is None or actor.id not in self._with_names
+        adds = self._words.adds.search(self._text, *item.cue) is not None
+        return speaker if adds or (unnamed and not earlier) else None
+
+    def _fits(self, entity: Entity, source: Span) -> bool:
+        """Whether somebody may be "he", or "she", by what they are called elsewhere."""
+        he = self._text[slice(*source)].casefold() == "he"
+        words = load_actors()
+        told = {self._text[slice(*span)].casefold() for span in entity.referring if span != source}
+        other = {"she", "her", "hers"} if he else {"he", "his", "him"}
+        called = words.called(entity.name.split(" ")[0]) if entity.name else None
+        return not told & other and called != ("f" if he else "m")
 
     def described(self, span: Span) -> Informant:
         """Name or describe whom a span gives that is no source, and that no pronoun after it stands for."""
@@ -129,6 +157,10 @@ class Naming:
 
     def _kept(self, source: Span, informant: Informant) -> Informant:
         """Keep a named body for the "it" that comes, or forget it where somebody unnamed may be meant as well."""
+        if informant.named and informant.kind == "person" and informant.number in (1, None):
+            self._person = source, informant
+        elif informant.kind in ("person", "people"):
+            self._person = None
         if not informant.named:
             self._spoke = None
         elif informant.kind == "body":

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from secondsource.ledger.names import entity_keys, informant_key, last_name, name_key
+from secondsource.ledger.names import entity_keys, gatherer_key, informant_key, last_name, name_key
 from secondsource.records import Attribution, Entity, Informant, Reading, Record
 from secondsource.spans import SpanIndex
 from secondsource.vocabulary.actors import load_actors
@@ -67,6 +67,10 @@ class Mention(Record, frozen=True, kw_only=True, dict=True):
             return informant.entity == self.entity.id
         return bool(informant.name) and name_key(informant.name or "") in self.keys and informant.named
 
+    def is_gatherer(self, item: Attribution) -> bool:
+        """Say whether the actor is the news organisation that obtained what an attribution tells."""
+        return gatherer_key(item) in self.keys and not self.is_informant(item.informant)
+
     def said(self) -> Iterator[Attribution]:
         """Give the attributions of the report whose informant the actor is."""
         return (item for item in self.source.reading.attributions if self.is_informant(item.informant))
@@ -91,6 +95,13 @@ class Actor(Record, frozen=True, kw_only=True, dict=True):
             del count[PERSON]
         return max(count, key=lambda kind: (count[kind], kind))
 
+    @property
+    def is_description(self) -> bool:
+        """Say whether it has no name of its own, so that reports need not mean the same: "police", "an official"."""
+        if self.type == "group" or self.key in _common_nouns():
+            return True
+        return all(mention.name == mention.name.lower() for mention in self.mentions)
+
     @cached_property
     def key(self) -> str:
         """Its full name, normalised: the longest of its names that is no part of a report's longer description."""
@@ -106,9 +117,13 @@ class Actor(Record, frozen=True, kw_only=True, dict=True):
 def actors_called(ledger: Queries, name: str) -> list[Actor]:
     """Give the actors that ``name`` can mean, those in the most reports first; empty where no report has the name.
 
-    The name is one of theirs: in full, as a report writes it, a last name, an acronym, or a known variant.
+    The name is one of theirs: in full, as a report writes it, a last name, an acronym, or a known variant. Where it is
+    nobody's, it is a part of theirs, in whole words: "Layla Mansour" of "Survivor Layla Mansour".
     """
-    wanted = _variants(name)
+    return _called(ledger, _variants(name)) or _called(ledger, frozenset(ledger.names_holding(name_key(name))))
+
+
+def _called(ledger: Queries, wanted: frozenset[str]) -> list[Actor]:
     first = _mentions(ledger, wanted)
     asked = [mention for mention in first if wanted & mention.keys]
     # A report that has "Brook" alone is found by her full name too, and one with the full name tells whose it is.
@@ -119,6 +134,14 @@ def actors_called(ledger: Queries, name: str) -> list[Actor]:
     groups = _grouped(mention for mention in mentions if mention.keys & alike)
     found = [group for group in groups if wanted & group.keys]
     return sorted(found, key=lambda actor: (-len(actor.mentions), actor.key, actor.type))
+
+
+@lru_cache(maxsize=1)
+def _common_nouns() -> frozenset[str]:
+    """Nouns for bodies and for people, which name none of them; of two or more words too ("coast guard")."""
+    words = load_actors()
+    nouns = {*words.forces, *words.collectives, *words.unnamed, *(noun for row in words.bodies for noun in row)}
+    return frozenset(name_key(form) for noun in nouns for form in (noun, f"{noun}s"))
 
 
 def _variants(name: str) -> frozenset[str]:
@@ -155,7 +178,7 @@ def _mentions(ledger: Queries, keys: Iterable[str], known: Collection[str] = ())
 
 
 def mentions_of(source: Source) -> list[Mention]:
-    """Give every actor of a report, with its normalised names."""
+    """Give every actor of a report, with its normalised names: its entities, and informants and gatherers that are none."""
     found = []
     for entity in source.reading.entities:
         keys = entity_keys(entity, source.text)
@@ -169,6 +192,10 @@ def mentions_of(source: Source) -> list[Mention]:
     for key, informant in others.items():
         kind = PERSON if informant.kind == PERSON else "organization" if informant.kind == "body" else "misc"
         found.append(Mention(source=source, name=informant.name or "", type=kind, keys=frozenset([key]), entity=None))
+    for item in source.reading.attributions:
+        key, name = gatherer_key(item), item.gatherer or ""
+        if key and not any(key in mention.keys for mention in found):
+            found.append(Mention(source=source, name=name, type="organization", keys=frozenset([key]), entity=None))
     return found
 
 

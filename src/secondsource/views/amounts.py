@@ -34,7 +34,7 @@ CHANGES = {"increase": "up {}", "decrease": "down {}", "new": "{} more", "cumula
 TOLL = frozenset({"killed", "wounded", "missing", "displaced", "detained", "other"})
 """What a running toll counts; of other things a running number is no toll."""
 
-TOLL_SO_FAR = "toll so far {}"
+TOLL_SO_FAR = "{}, toll so far"
 
 KINDS: dict[AttributionKind, str] = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
 """Whether what somebody says stands in quotation marks: all of it, none, or some."""
@@ -160,5 +160,8 @@ def say_notes(item: Attribution) -> Iterator[str]:
         yield "claims responsibility"
     if item.polarity == "denied":
         yield "denial"
-    if item.modality != "asserted":
+    # What is denied, or not told, need not be said to be negated too.
+    if item.modality != "asserted" and not (
+        item.modality == "negated" and (item.declined or item.polarity == "denied")
+    ):
         yield MODALITIES[item.modality]

@@ -9,12 +9,15 @@ from secondsource.records import Reading, Report, Time
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 """The day, month or year with which an ISO 8601 time begins: 2024-03-22T19:55, 2024-03, 2024."""
 
+GONE_BY = ("-P", "last ", "previous ")
+"""How a time begins that stands before a day that is not known: "-P1D", "last friday"."""
+
 
 def forthcoming(reading: Reading, report: Report) -> list[int]:
     """Give the indices of the events to come, the earliest first and those without a time last.
 
-    An event whose time ended before the day of publication is past, whatever the tense; where either is not known,
-    the tense decides.
+    An event whose time ended before the day of publication is past, whatever the tense; so is one whose day is only
+    supposed, and one told to be of a day gone by ("the day before"). Where nothing is known, the tense decides.
     """
     events = reading.events
     ahead = [
@@ -44,10 +47,17 @@ def _begins(time: Time | None) -> str | None:
 
 def _past(time: Time | None, report: Report) -> bool:
     """Say whether a time ended before the day of publication, as far as both are known."""
-    if time is None or report.published is None or time.kind not in {"date", "time"}:
+    if time is None or time.kind not in {"date", "time"}:
         return False
-    end, published = _DAY.match(time.end or time.value or ""), _DAY.match(report.published.value)
+    known = time.end or time.value
+    if known is None and (time.relative or "").startswith(GONE_BY):
+        return True
+    end, published = _DAY.match(known or time.supposed or ""), _DAY.match(_day_of(report) or "")
     if end is None or published is None:
         return False
-    known = min(len(end[0]), len(published[0]))
-    return end[0][:known] < published[0][:known]
+    precision = min(len(end[0]), len(published[0]))
+    return end[0][:precision] < published[0][:precision]
+
+
+def _day_of(report: Report) -> str | None:
+    return report.published.value if report.published else None

@@ -6,31 +6,32 @@ for, and one that they deny is said to be denied.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 
 import msgspec
-import yaml
 
-from secondsource.ledger.names import name_key
 from secondsource.records import Attribution, Event, Participant, Reading, Record
+from secondsource.views.amounts import MODALITIES
 from secondsource.views.words import clean
 
 SOURCELESS = "a source that is not named"
 
 
 class EventWords(Record, frozen=True, kw_only=True):
-    """Plain words for types, modes (by "type/mode") and modalities."""
+    """Plain words for types, and for modes by "type/mode"."""
 
     types: dict[str, str]
     modes: dict[str, str]
-    modalities: dict[str, str]
 
 
 @lru_cache(maxsize=1)
 def event_words() -> EventWords:
     """Read the plain words for events, once."""
+    import yaml  # noqa: PLC0415 - not needed for help, which is quick
+
     data = resources.files("secondsource.views").joinpath("event_words.yaml").read_text(encoding="utf-8")
     return msgspec.convert(yaml.safe_load(data), EventWords)
 
@@ -76,7 +77,7 @@ def say_telling(event: Event, reading: Reading, text: str) -> Iterator[str]:
     """Give who tells an event, who denies, claims and is blamed for it, and whether it is so at all."""
     told, denied = teller(event, reading), is_denied(event, reading)
     if told is not None:
-        yield _say_teller(event, told, text)
+        yield _say_teller(told, text)
     for item in _denials(event, reading):
         if item is not told:
             yield f"denied by {say_informant(item, text)}"
@@ -87,10 +88,10 @@ def say_telling(event: Event, reading: Reading, text: str) -> Iterator[str]:
         yield f"blamed on {clean(event.blamed)}"
     # What is denied is negated by the one who denies it, and not by the report.
     if event.modality != "asserted" and not (event.modality == "negated" and (denied or (told and told.declined))):
-        yield event_words().modalities.get(event.modality, event.modality)
+        yield MODALITIES[event.modality]
 
 
-def _say_teller(event: Event, told: Attribution, text: str) -> str:
+def _say_teller(told: Attribution, text: str) -> str:
     name = say_informant(told, text)
     if told.polarity == "denied":
         return f"denied by {name}"
@@ -109,8 +110,9 @@ def say_informant(item: Attribution, text: str) -> str:
     """Give whom an attribution has it from, and the news organisation to which they told it."""
     words = text[slice(*item.source)] if item.source else ""
     name = clean(item.informant.name or "") or clean(words) or SOURCELESS
+    name = re.sub(r"^(?:The|An?)\b", lambda article: article[0].lower(), name)
     gatherer = clean(item.gatherer or "")
-    return f"{name} ({gatherer})" if gatherer and name_key(gatherer) != name_key(name) else name
+    return f"{name} ({gatherer})" if gatherer and gatherer.casefold() != name.casefold() else name
 
 
 __all__ = ["event_words", "is_denied", "say_informant", "say_parties", "say_telling", "say_type", "teller"]

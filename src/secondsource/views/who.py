@@ -29,7 +29,7 @@ class Found(Record, Generic[Item], frozen=True, kw_only=True):
     item: Item
     span: Span  # the characters that say it
     text: str  # its words
-    part: str | None = None  # of an event: whether the actor is its "actor" or its "target"
+    part: str | None = None  # of an event: whether the actor is its "actor", "target", or "blamed" for it
     also: tuple[Found[Item], ...] = ()
 
     @property
@@ -46,6 +46,7 @@ class Who(Record, frozen=True, kw_only=True):
     roles: tuple[Found[Role], ...]
     said: tuple[Found[Attribution], ...]
     said_of: tuple[Found[Attribution], ...]
+    told_to: tuple[Found[Attribution], ...]  # what a news organisation obtained
     events: tuple[Found[Event], ...]
     figures: tuple[Found[Figure], ...]
 
@@ -70,6 +71,7 @@ def who(actor: Actor) -> Who:
         ),
         said=_newest(_alike(over(_said), _said_key)),
         said_of=_newest(_alike(over(_said_of), _said_key)),
+        told_to=_newest(_alike(over(_told_to), _said_key)),
         events=_newest(_alike(over(_events), _event_key)),
         figures=_newest(_alike(over(_figures), _figure_key)),
     )
@@ -95,6 +97,12 @@ def _said_of(mention: Mention) -> Iterator[Found[Attribution]]:
             yield _attribution(mention.source, item)
 
 
+def _told_to(mention: Mention) -> Iterator[Found[Attribution]]:
+    for item in mention.source.reading.attributions:
+        if mention.is_gatherer(item):
+            yield _attribution(mention.source, item)
+
+
 def _attribution(source: Source, item: Attribution) -> Found[Attribution]:
     """Give the content as span and words; of a refusal that names no matter, who would not tell and the cue."""
     pieces = item.content or tuple(span for span in (item.source, item.cue) if span)
@@ -105,12 +113,27 @@ def _attribution(source: Source, item: Attribution) -> Found[Attribution]:
 
 def _events(mention: Mention) -> Iterator[Found[Event]]:
     for event in mention.source.reading.events:
-        for part, participants in (("actor", event.actors), ("target", event.targets)):
-            named = mention.entity and any(p.entity == mention.entity.id for p in participants)
-            if named:
-                text = mention.source.text[slice(*event.span)]
-                yield Found(source=mention.source, item=event, span=event.span, text=text, part=part)
-                break
+        part = _part(mention, event)
+        if part is not None:
+            text = mention.source.text[slice(*event.span)]
+            yield Found(source=mention.source, item=event, span=event.span, text=text, part=part)
+
+
+def _part(mention: Mention, event: Event) -> str | None:
+    """Give the actor's part in an event: "actor", "target" or "blamed"; ``None`` where it has none.
+
+    Whom others blame for what happened is not said to have done it, and who blames them even less; an accusation is
+    the accuser's own act.
+    """
+    blaming = event.blamed is not None and event.type != "accuse"
+    if blaming and name_key(event.blamed or "") in mention.keys:
+        return "blamed"
+    if mention.entity is None:
+        return None
+    own = mention.entity.id
+    if not blaming and any(party.entity == own for party in event.actors):
+        return "actor"
+    return "target" if any(party.entity == own for party in event.targets) else None
 
 
 def _figures(mention: Mention) -> Iterator[Found[Figure]]:

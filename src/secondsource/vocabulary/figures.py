@@ -135,6 +135,11 @@ class FigureWords(WordLists, frozen=True, kw_only=True):
     tellers: frozenset[str]
     unsure_units: frozenset[str]
     money: frozenset[str]
+    crowds: frozenset[str]
+    modals: frozenset[str]
+    aiming: frozenset[str]
+    conditions: frozenset[str]
+    fearing: frozenset[str]
 
     @cached_property
     def bounds(self) -> Phrases[Bound]:
@@ -217,6 +222,11 @@ class FigureWords(WordLists, frozen=True, kw_only=True):
         found |= {word: ("percent", unit) for unit, words in self.percent.items() for word in words}
         found |= {word: ("money", code) for code, words in self.currencies.items() for word in words}
         return Phrases(found)
+
+    @cached_property
+    def percents(self) -> Phrases[None]:
+        """What makes the number before it a share or a rise or fall."""
+        return Phrases({word: None for words in self.percent.values() for word in words})
 
     @cached_property
     def sign_codes(self) -> Phrases[str]:

@@ -34,6 +34,7 @@ class GathererWords(WordLists, frozen=True, kw_only=True):
     quoting: tuple[str, ...]
     saying: tuple[str, ...]
     passing: tuple[str, ...]
+    putting: tuple[str, ...]
     own: tuple[str, ...]
     public: tuple[str, ...]
     places: tuple[str, ...]
@@ -143,6 +144,11 @@ class GathererWords(WordLists, frozen=True, kw_only=True):
     def passing_words(self) -> frozenset[str]:
         """The verbs by which what somebody said is passed on."""
         return frozenset(self.passing)
+
+    @cached_property
+    def speaking_words(self) -> frozenset[str]:
+        """The verbs by which somebody says something of their own, after what another said."""
+        return frozenset((*self.passing, *self.putting))
 
 
 @cache

@@ -35,6 +35,7 @@ class Informants(WordLists, frozen=True, kw_only=True):
     counted: tuple[str, ...]
     anonymous: tuple[str, ...]
     because: tuple[str, ...]
+    adding: tuple[str, ...]
 
     def is_unnamed(self, words: str) -> bool:
         """Say whether words (of a source, without the names in it) hold a noun that names nobody."""
@@ -97,6 +98,11 @@ class Informants(WordLists, frozen=True, kw_only=True):
         """Give the reasons within a span why somebody is not named."""
         if _ANONYMOUS.search(text, *span):
             yield from (found.span() for found in self.anonymity.finditer(text, *span))
+
+    @cached_property
+    def adds(self) -> re.Pattern[str]:
+        """Matches a cue by which who spoke before goes on speaking: "added"."""
+        return re.compile(rf"\b{any_of(self.adding)}(?!\w)", re.IGNORECASE)
 
     @cached_property
     def anonymity(self) -> re.Pattern[str]:

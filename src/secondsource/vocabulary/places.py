@@ -45,6 +45,14 @@ class PlaceWords(WordLists, frozen=True, kw_only=True):
     directions: frozenset[str]
     divisions_named: frozenset[str]
     cities_named: frozenset[str]
+    headline_words: frozenset[str]
+    clubs: frozenset[str]
+    many: frozenset[str]
+    surroundings: frozenset[str]
+    travels: frozenset[str]
+    stakes: frozenset[str]
+    serving: frozenset[str]
+    sending: frozenset[str]
 
     @cached_property
     def by_demonym(self) -> dict[str, str]:

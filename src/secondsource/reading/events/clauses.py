@@ -16,6 +16,7 @@ _RELATIVE = frozenset({"that", "which", "who", "whom"})
 _WHEN = frozenset({"when", "as", "after", "while", "last", "late", "early", "overnight"})
 _LOOSE = frozenset({"after", "before", "since", "amid", "while", "as", "because", "although", "when", "until"})
 _RESULTS = frozenset({"dead", "down", "up", "off", "hostage", "captive"})
+_BEHIND_BARE = frozenset({"ADP", "PUNCT", "SCONJ", "CCONJ", "AUX"})
 _CHAIN = 8  # verbs back from which a subject may be shared
 
 
@@ -107,7 +108,7 @@ class Clauses:
             return above is not None and any(w.lower in BE for w in self.group(above)) and self.is_passive(above)
         if verb.lower in self.lexicon.intransitive_forms or self.relative_object(verb) is not None:
             return False
-        bare = following is None or following.upos in ("ADP", "PUNCT", "SCONJ", "CCONJ") or following.lower in _WHEN
+        bare = following is None or following.upos in _BEHIND_BARE or following.lower in _WHEN
         return bare and verb.lower.endswith(("ed", "en", "t", "n"))
 
     def relative_object(self, verb: Word) -> Phrase | None:
@@ -161,7 +162,7 @@ class Clauses:
     def _shared(self, verb: Word, depth: int, *, infinitive: bool) -> Phrase | None:
         above = self._verb_joined(verb)
         if above is None:
-            return next((p for p in self.before(verb.index) if p.lead is None), None)
+            return next((p for p in self.before(verb.index) if p.lead is None and not self._is_apposed(p)), None)
         if infinitive:
             between = [p for p in self.after(above.index) if p.last < verb.index]
             if between and between[-1].lead is None and above.lower not in self.lexicon.shifting_alone:
@@ -235,7 +236,7 @@ class Clauses:
         for phrase in self.before(verb.index):
             top = self.top_of(phrase)
             if top.lead is None or top.lead.upos == "SCONJ":
-                if opening is not None and opening.text == "," and self._is_aside(top):
+                if opening is not None and opening.text == "," and (self._is_aside(top) or self._is_apposed(top)):
                     continue
                 return self._first_of_list(top)
         return None
@@ -249,6 +250,16 @@ class Clauses:
         before = self.words[start - 1 - self.base] if start > self.base else None
         is_other = first is not phrase and before is not None and (before.upos == "VERB" or first.lead is not None)
         return phrase if is_other else first
+
+    def _is_apposed(self, phrase: Phrase) -> bool:
+        """Whether a phrase only says who the one before it is: "The mayor, a former pilot, was killed"."""
+        first = self.words[phrase.first - self.base]
+        before = self.step(first, -1)
+        lone = first.lower in ("a", "an", "the") and phrase.owner is None
+        if not lone or before is None or before.text != ",":
+            return False
+        above = next(self.before(before.index), None)
+        return above is not None and above.last == before.index - 1
 
     def _is_aside(self, phrase: Phrase) -> bool:
         """Whether a phrase belongs to a clause put between commas, with a verb of its own before it."""

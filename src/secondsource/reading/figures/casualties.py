@@ -79,8 +79,11 @@ class CasualtyReader:
         if clause.word(place) == "of" and number.amount == 1:
             return True
         place -= clause.word(place) in ("the", "its", "their", "his", "her", "those", "these")
-        if place == number.first - 1 or clause.word(place) != "of":
+        if clause.word(place) != "of":
             return False
+        if place == number.first - 1:  # "34 of 51": a ratio, but "tens of 12"
+            share = self.numbered.get(place - 1)
+            return share is not None and share.number.kind == "exact"
         return place - 1 in self.numbered or clause.word(place - 1) in words.shares
 
     def _assign(self, draft: Draft) -> None:
@@ -222,20 +225,28 @@ class CasualtyReader:
     def _toll(self, draft: Draft) -> Cue | None:
         """The toll that a number gives: "the death toll rose to 30", "the number of wounded was 12"."""
         clause, words, first = self.clause, self.words, draft.number.first
-        if draft.is_part or clause.word(first - 1) not in words.reaching:
+        ahead = clause.word(first - 2) if clause.word(first - 1) in _QUOTES else clause.word(first - 1)
+        if draft.is_part or ahead not in words.reaching or not self._may_be_casualties(draft):
             return None
         for place in range(first - 1, max(first - _TOLL, -1), -1):
             cue = clause.cues.get(place)
+            if clause.word(place) in words.conditions:
+                return None
             if cue is not None and "toll" in cue.roles:
                 return cue
             if cue is not None and any(clause.word(p) in words.totals for p in range(max(cue.first - 5, 0), cue.first)):
                 return cue
             if clause.word(place) in words.totals and first - place < 5 and clause.word(place + 1) != "of":
                 before = next((d for d in reversed(self.drafts) if d.cue and d.number.last < place), None)
+                draft.is_rival = before is None and draft.phrase.empty and clause.word(first - 1) == "at"
                 return before.cue if before and draft.phrase.empty else None
             if cue is not None and not cue.roles.isdisjoint({"doing"}):
                 return None
         return None
+
+    def _may_be_casualties(self, draft: Draft) -> bool:
+        """Whether a number stands alone or before people: "reach two hotels" gives no toll."""
+        return draft.phrase.empty or draft.phrase.inside is not None or is_people(self.clause, draft.phrase, self.words)
 
     # -- words after a number ---------------------------------------------------------------------------------------
 
@@ -280,8 +291,9 @@ class CasualtyReader:
 
     def _may_pass(self, draft: Draft) -> bool:
         """Whether a number between a phrase and its verb belongs to the phrase."""
-        if self.clause.word(draft.number.first - 1) in ("whom", "which"):
-            return False  # "300 passengers, of whom 27 drowned"
+        before = self.clause.word(draft.number.first - 1)
+        if before in ("whom", "which") or (draft.phrase.whole and before in self.words.boundaries):
+            return False  # "300 passengers, of whom 27 drowned", "300 were aboard and three of them died"
         return draft.is_part or draft.is_excluded or draft.number.kind in ("single", "unknown")
 
     def _is_premodifier(self, cue: Cue) -> bool:

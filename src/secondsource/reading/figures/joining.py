@@ -27,7 +27,9 @@ class Draft:
     cue: Cue | None = None
     how: str = ""  # before, after, inside, toll, joined, part
     is_part: bool = False
+    is_by_place: bool = False  # "eight deaths: five in the capital, two in Marvik"
     is_excluded: bool = False  # counts no casualty, whatever stands beside it
+    is_rival: bool = False  # "put the number at 17": counts what the sentence before does
     among: bool = False  # "39 people, among whom", "were among 39 killed", "20 women among the dead"
 
 
@@ -59,9 +61,15 @@ def _join_behind(clause: Clause, drafts: Sequence[Draft], place: int, words: Fig
     start = max(before.phrase.last, before.number.last) + 1
     people = is_people(clause, draft.phrase, words)
     verb = before.cue.last + 1 if before.cue and before.how == "after" else start
-    if people and clause.words[max(start, verb) : draft.number.first] in _LISTS:
+    by_place = draft.phrase.empty and clause.word(draft.number.last + 1) in words.in_place
+    if (people or by_place) and clause.words[max(start, verb) : draft.number.first] in _LISTS:
         draft.is_part = True  # "5 civilians: two women and three children"
+        draft.is_by_place = by_place
         draft.counts, draft.cue, draft.how = before.counts, before.cue, "part"
+        return
+    if by_place and drafts[place - 1].is_by_place and clause.word(draft.number.first - 1) in ("and", ","):
+        draft.counts, draft.cue, draft.how, draft.is_part = before.counts, before.cue, "part", True
+        draft.is_by_place = True
         return
     listed = before.is_part and start == draft.number.first  # "including 5 children 3 women", in text without commas
     if people and (listed or is_joint(clause, words, start, draft.number.first)):

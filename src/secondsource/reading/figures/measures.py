@@ -165,7 +165,7 @@ def _goes_on(clause: Clause, place: int, words: FigureWords) -> bool:
 def _thing(draft: Draft, words: FigureWords) -> Measure | None:
     clause, number, phrase = draft.clause, draft.number, draft.phrase
     span = clause.over(number.first, number.last)
-    if clause.words[max(number.first - 2, 0) : number.first] == ("population", "of"):
+    if clause.word(number.first - 2) in words.crowds and clause.word(number.first - 1) in ("at", "of", "to"):
         return Measure("people", None, span, clause.spans[number.first - 2])
     kind = words.thing_kinds.get(phrase.head)
     if (
@@ -179,3 +179,14 @@ def _thing(draft: Draft, words: FigureWords) -> Measure | None:
     if kind is None or phrase.head in words.no_figures:
         return None
     return Measure(kind, None, span, clause.over(phrase.first, phrase.last))
+
+
+def part_of_things(draft: Draft, whole: Draft, words: FigureWords) -> Measure | None:
+    """What a part without a noun counts, where what stands before it counts things: "90 cases, of which 12 …"."""
+    if not draft.is_part or draft.phrase.whole or not draft.phrase.empty or whole.counts or draft.number.amount is None:
+        return None
+    found = _thing(whole, words)
+    if found is None or (whole.number.amount or draft.number.amount) < draft.number.amount:
+        return None
+    number = draft.number
+    return Measure(found.counts, None, draft.clause.over(number.first, number.last), found.who)

@@ -83,31 +83,42 @@ def _ranged(first: int, one: Amount, other: Amount) -> Number:
 
 def _upper(clause: Clause, start: int, core: Amount, words: FigureWords) -> Amount | None:
     """The upper end of a range that begins with ``core``: "40 to 50", "40-50", "two or three"."""
-    join = clause.word(core.last + 1)
-    if join not in _JOINS or core.kind != "exact" or clause.word(start - 1) in words.earlier:
+    at = _past_percent(clause, core, words)
+    join = clause.word(at)
+    tied = join in DASHES and clause.glued(at)
+    if join not in _JOINS or core.kind != "exact" or (clause.word(start - 1) in words.earlier and not tied):
         return None
-    other = amount_at(clause, core.last + 2, words)
+    other = amount_at(clause, at + 1, words)
     if other is None and clause.word(start - 1) in words.signs:
-        other = amount_at(clause, _past_sign(clause, core.last + 2, words), words)  # "$40 to $50"
+        other = amount_at(clause, _past_sign(clause, at + 1, words), words)  # "$40 to $50"
+    if other is not None and at > core.last + 1 and not words.percents.at(clause.words, other.last + 1):
+        return None  # "17% to 3 towns"
     if other is None or other.kind != "exact" or core.amount is None or other.amount is None:
         return None
     if other.amount <= core.amount:
         return None
-    if join in DASHES and clause.glued(core.last + 1) != clause.glued(core.last + 2):
+    if join in DASHES and clause.glued(at) != clause.glued(at + 1):
         return None
     if join == "or" and other.amount > 2 * core.amount:
         return None
     return other
 
 
+def _past_percent(clause: Clause, one: Amount, words: FigureWords) -> int:
+    """The piece behind an amount, and behind "%" or "percent" that follows it."""
+    sign = words.percents.at(clause.words, one.last + 1)
+    return one.last + 1 + (sign[0] if sign else 0)
+
+
 def _between(clause: Clause, place: int, words: FigureWords) -> Number | None:
     """A range told as "between 40 and 50"."""
     if clause.word(place) != "between":
         return None
-    one = amount_at(clause, place + 1, words)
-    if one is None or clause.word(one.last + 1) != "and":
+    one = amount_at(clause, _past_sign(clause, place + 1, words), words)
+    at = _past_percent(clause, one, words) if one else place
+    if one is None or clause.word(at) != "and":
         return None
-    other = amount_at(clause, one.last + 2, words)
+    other = amount_at(clause, _past_sign(clause, at + 1, words), words)
     if other is None or one.amount is None or other.amount is None or other.amount <= one.amount:
         return None
-    return _ranged(place, one, other)
+    return _ranged(place, _scaled_as(clause, one, other, words), other)

@@ -41,7 +41,8 @@ def phrase_after(clause: Clause, number: Number, words: FigureWords) -> Phrase:
         return Phrase(start, last, clause.word(last), None, whole=True)
     if number.kind in ("single", "pair"):
         return Phrase(number.first, number.last, clause.word(number.last), None)
-    if clause.word(start) == "of" and (number.kind != "exact" or clause.word(start + 1) in _DETERMINERS):
+    ratio = clause.word(start + 1)[:1].isdigit() or clause.word(start + 1) in words.units  # "34 of 51 drones"
+    if clause.word(start) == "of" and (number.kind != "exact" or ratio or clause.word(start + 1) in _DETERMINERS):
         start += 1
         start += clause.word(start) in _DETERMINERS
         while clause.word(start)[:1].isdigit() or clause.word(start) in words.units or clause.word(start) in words.tens:
@@ -94,7 +95,8 @@ def _nominal(clause: Clause, place: int, words: FigureWords, *, first: bool) -> 
     if tag == "ADV" or word.endswith("ly"):
         cue = clause.cues.get(place + 1)
         return cue is not None and _premodifies(clause, cue, words)
-    return tag == "VERB" and word.endswith(("ed", "ing", "en")) and following in words.people
+    counted = following in words.people or following in words.thing_kinds
+    return tag == "VERB" and word.endswith(("ed", "ing", "en")) and counted
 
 
 def told_of(clause: Clause, phrase: Phrase, words: FigureWords) -> int:

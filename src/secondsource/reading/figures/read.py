@@ -10,11 +10,12 @@ import msgspec
 from secondsource.reading.figures.casualties import CasualtyReader
 from secondsource.reading.figures.clauses import Clause, clauses
 from secondsource.reading.figures.joining import Draft
-from secondsource.reading.figures.measures import Measure, is_conversion, measure
+from secondsource.reading.figures.measures import Measure, is_conversion, measure, part_of_things
 from secondsource.reading.figures.numbers import numbers
 from secondsource.reading.figures.phrases import told_of
 from secondsource.reading.figures.roles import Around
-from secondsource.reading.figures.wholes import Row, change_of, find_wholes, without_repeats
+from secondsource.reading.figures.unreal import happened
+from secondsource.reading.figures.wholes import Row, change_of, find_share, find_wholes, without_repeats
 from secondsource.reading.told import Told
 from secondsource.records import Figure, Span
 from secondsource.spans import SpanIndex
@@ -57,13 +58,14 @@ def _rows(
     words = around.words
     found = [n for n in numbers(clause, words) if not around.is_time(clause.over(n.first, n.last))]
     rows: list[Row] = []
-    for draft in CasualtyReader(clause, found, words).read() if found else ():
-        if (draft.phrase.whole or draft.among) and draft.counts is None and not draft.is_excluded:
+    for draft in happened(CasualtyReader(clause, found, words).read(), words) if found else ():
+        told_before = draft.phrase.whole or draft.among or draft.is_rival
+        if told_before and draft.counts is None and not draft.is_excluded:
             draft.counts = _counted_before(before, sentence, words)
         if draft.counts:
             figure = _casualty(draft, around, words)
         else:
-            of = measure(draft, words)
+            of = measure(draft, words) or (part_of_things(draft, rows[-1].draft, words) if rows else None)
             if of is None:
                 continue
             if rows and is_conversion(draft, of, words):
@@ -72,6 +74,7 @@ def _rows(
             figure = _measure(draft, of, around)
         headline = any(True for _ in headlines.meeting(figure.span))
         rows.append(_row(figure, draft, sentence, headline, around.told))
+        find_share(rows)
     return rows
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from secondsource.reading.figures.clauses import Clause
@@ -19,6 +20,10 @@ _WITHIN = frozenset({"in", "during", "over", "within", "past", "last"})
 _LEAD = 45  # characters before a time: "since the conflict erupted in March 2011"
 _LED = re.compile(r"(?:in|on|since|by|until)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b|\d\d[./-]\d\d[./-]\d\d")
+_DIGIT = re.compile(r"\d")
+_PUT = 8  # pieces from "put the number at" to its number
+_BASES = frozenset({"than", "versus", "vs", "against"})  # before what a rise or fall is counted from
+_AGO = frozenset({"earlier", "ago", "before", "previously"})
 _BOUNDARY = 60  # characters that a word between two accounts counts for
 
 
@@ -72,7 +77,12 @@ class Around:
         return next((c for c in contents if c[0] <= span[0] and span[1] <= c[1]), None)
 
     def _informant(self, clause: Clause, span: Span, end: int) -> tuple[int | None, str | None, str | None]:
+        put = self._put_by(clause, span)
+        if put is not None:
+            return put
         number = self.told.said_in(span)
+        if number is not None and self.told.attributions[number].responsibility:
+            return None, None, None  # who says to have done it gives no figure
         if number is None:
             number = self._said_behind(clause, span)
         if number is None:
@@ -88,8 +98,33 @@ class Around:
         """
         for cue, number in sorted(self.cues.meeting(clause.span)):
             source = self.told.attributions[number].source
-            if source is not None and span[1] <= min(source[0], cue[0]) and _tight(source, cue):
+            if source is None or self.told.attributions[number].responsibility or not _tight(source, cue):
+                continue
+            start = min(source[0], cue[0])
+            if span[1] <= start and not self._is_next_clause(span[1], start):
                 return number
+        return None
+
+    def _is_next_clause(self, end: int, start: int) -> bool:
+        """Whether what begins at ``start`` is told apart from what ends at ``end``: "…, and rights groups said"."""
+        before = self.told.text[end:start].lower().split()
+        return bool(before) and before[-1] in self.words.boundaries
+
+    def _put_by(self, clause: Clause, span: Span) -> tuple[int | None, str | None, str | None] | None:
+        """Who puts a number at the figure: "police put the crowd at 35,000"; nothing where nobody does."""
+        first = bisect_left(clause.spans, span)
+        if not any(clause.word(place) == "at" for place in range(first - 2, first)):
+            return None
+        for verb in range(first - 2, max(first - _PUT, 0), -1):
+            word = clause.word(verb)
+            if word not in ("put", "puts"):
+                continue
+            start = self._name_start(clause, verb, clause.span[0])
+            number = next((n for _, n in self.cues.meeting(clause.spans[verb])), None)
+            if number is not None:
+                attribution = self.told.attributions[number]
+                return number, attribution.informant.name, attribution.gatherer
+            return (None, clause.text[slice(*clause.over(start, verb - 1))], None) if start < verb else None
         return None
 
     def _named_first(self, clause: Clause, span: Span) -> str | None:
@@ -153,11 +188,15 @@ class Around:
         for place, word in enumerate(clause.words):
             if clause.spans[place][0] >= span[0]:
                 return None
-            if word in self.words.showing and clause.tag(place) == "VERB":
+            if word in self.words.boundaries:
+                return None
+            finite = clause.tag(place) == "VERB" and clause.word(place + 1) != ","
+            if word in self.words.showing and finite:
                 verb = self.told.syntax.at(clause.spans[place][0])
                 subject = self.told.syntax.subject(verb) if verb else None
                 if subject is not None and subject.upos in ("NOUN", "PROPN") and subject.span[0] < span[0]:
-                    return self.told.text[slice(*self.told.syntax.phrase(subject))]
+                    shown_by = self.told.text[slice(*self.told.syntax.phrase(subject))]
+                    return None if _DIGIT.search(shown_by) else shown_by
         return None
 
     def _time(
@@ -190,6 +229,8 @@ class Around:
         time, text = self.told.times[number], self.told.text
         lead = text[max(span[0] - 20, clause.span[0]) : span[0]].lower().split()
         dated = _YEAR.search(text, *span) and not _LED.match(text, *span)
+        if _is_base(lead, text[slice(*span)]):
+            return False
         met = span[0] < figure[1] and figure[0] < span[1]
         if met or time.kind == "set" or (dated and (not lead or lead[-1] not in self.words.before_dates)):
             return False
@@ -207,3 +248,12 @@ class Around:
 def _tight(source: Span, cue: Span) -> bool:
     """Whether a source and its verb stand side by side, in either order."""
     return max(source[0], cue[0]) - min(source[1], cue[1]) <= _TIGHT
+
+
+def _is_base(lead: list[str], time: str) -> bool:
+    """Whether a time is the one that something is compared with: "up 22% from a year earlier"."""
+    if not lead:
+        return False
+    if lead[-1] in _BASES or (lead[-2:-1] == ["compared"] and lead[-1] in ("to", "with")):
+        return True
+    return lead[-1] in ("from", "on") and not _AGO.isdisjoint(time.lower().split())

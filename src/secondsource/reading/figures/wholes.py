@@ -46,6 +46,19 @@ def find_wholes(rows: Sequence[Row], casualties: frozenset[str]) -> None:
         row.whole = next(iter(same + found[1] + found[0]), None)
 
 
+def find_share(rows: Sequence[Row]) -> None:
+    """Point a share to its whole where the last two figures are so: "34 of 51 drones", "90 cases, of which 12"."""
+    if len(rows) < 2 or rows[-1].figure.counts != rows[-2].figure.counts or rows[-1].sentence != rows[-2].sentence:
+        return
+    before, last = rows[-2], rows[-1]
+    start = before.draft.number.last + 1
+    between = last.draft.clause.words[start : last.draft.number.first]
+    if between[:1] == ("of",) and len(between) <= 2:
+        before.whole = last
+    elif last.draft.is_part and last.draft.phrase.empty:
+        last.whole = before
+
+
 def _may_hold(whole: Row, part: Row) -> bool:
     """Whether a figure may be another's whole: it counts the same, is no part itself, and is no smaller."""
     same = whole.figure.counts == part.figure.counts or "other" in (whole.figure.counts, part.figure.counts)

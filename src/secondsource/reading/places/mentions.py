@@ -131,8 +131,9 @@ class _Finder:
         kinds = self.words.divisions_named | self.words.cities_named
         if before and before["noun"] in kinds and before["noun"] not in self.words.districts:
             return f"{before['noun']} of {name}"
-        if after and after["word"] in self.words.divisions_named and self.text[span[1]] == " ":
-            return f"{name} {after['word']}"
+        kind = after["word"] if after and self.text[span[1]] == " " else None
+        if kind in self.words.divisions_named and name.split()[-1] != kind:
+            return f"{name} {kind}"
         return name
 
     def _dateline(self) -> None:

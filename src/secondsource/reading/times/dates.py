@@ -236,16 +236,12 @@ def _is_year(place: Place) -> bool:
         return before.text in ("about", "around", "circa", "ca") and 1900 <= number < 2050
     if (after is not None and after.kind in ("percent", "slash", "number", "count")) or place.text(1) == ":":
         return False
-    if after is not None and _is_plural(after):
+    plural = after is not None and after.kind == "other" and len(after.text) > 4 and after.text.endswith("s")
+    if plural:
         return _is_before_plural(place, number)
     if 1900 <= number < 2040:
         return True
     return place.text(-1) in place.words.lead_ins and place.text(-1) not in ("to", "for", "that", "between", "about")
-
-
-def _is_plural(token: Token) -> bool:
-    named = token.kind == "other" and len(token.text) > 3 and token.text.endswith("s")
-    return named and token.text not in ("was", "as", "this", "has", "is", "its")
 
 
 def _is_before_plural(place: Place, number: int) -> bool:

@@ -72,18 +72,21 @@ def inspect(ctx: click.Context, files: tuple[str, ...], as_json: bool, text: boo
     With --json: one line for each page, in the order of the files. A page that could not be read has a line with
     its error, and the exit status is then 1; one that is skipped, such as an empty file, has a line with the reason.
 
+    "who says what" gives each source with what it says: "quoted" in its own words, "reported" in those of the
+    report, or "partly quoted"; "to" and "through" name the news organisation that has it. "figures" gives each number
+    with who gives it; a line with a dot is a part of the one above it, and "as of" is up to when it was counted.
+
+    "events" gives what happened, who → whom and where, and under it who tells, denies or claims it, and on whom it is
+    blamed: only an event without such a line is told by the report itself. "to come" are the events after the
+    report's day, and "on conditions" tells on what something depends. A day with a question mark is supposed; what
+    stands in quotation marks are the report's own words.
+
     \b
     Example:
       secondsource inspect examples/pages/quaysidereader-two-stories.html --json
     """
     failed = False
-    inspections = _inspections(files, setup)
-    while True:
-        # The progress is gone before anything is printed: both may be on one terminal.
-        with progress("reading"):
-            found = next(inspections, None)
-        if found is None:
-            break
+    for found in _inspections(files, setup):
         failed |= isinstance(found, Unread) and found.failed
         if as_json:
             print_json(_line(found, text=text))
@@ -93,23 +96,33 @@ def inspect(ctx: click.Context, files: tuple[str, ...], as_json: bool, text: boo
 
 
 def _inspections(files: tuple[str, ...], setup: Setup) -> Iterator[Inspection | Unread]:
+    """Give what is found in each page, with the progress shown only while it is read."""
     from secondsource import vocabulary  # noqa: PLC0415 - the imports of a run are slow; help needs none of them
     from secondsource.pages.sources import SourceOptions, open_source  # noqa: PLC0415
     from secondsource.pipeline import Pipeline  # noqa: PLC0415
 
-    pipeline = Pipeline(vocabulary.load(setup.vocabulary), setup.threads)
+    pipeline: Pipeline | None = None
     for file in files:
-        for found in open_source(file, SourceOptions(), lambda _: None):
-            if isinstance(found, Result):
-                reason = found.reason or found.outcome
-                yield Unread(path=found.source, reason=reason, failed=found.outcome == "failed")
-            else:
-                yield _inspected(pipeline, found)
+        documents = open_source(file, SourceOptions(), lambda _: None)
+        # The progress is gone before anything is printed, and is not shown again to see that there is no more.
+        with progress("reading"):
+            pipeline = pipeline or Pipeline(vocabulary.load(setup.vocabulary), setup.threads)
+            document = next(documents, None)
+            found = _inspected(pipeline, document) if document else None
+        if found:
+            yield found
+        for later in documents:
+            with progress("reading"):
+                found = _inspected(pipeline, later)
+            yield found
 
 
-def _inspected(pipeline: Pipeline, document: Document) -> Inspection | Unread:
+def _inspected(pipeline: Pipeline, document: Document | Result) -> Inspection | Unread:
     from secondsource.pipeline import say_fault  # noqa: PLC0415 - as above
 
+    if isinstance(document, Result):
+        failed = document.outcome == "failed"
+        return Unread(path=document.source, reason=document.reason or document.outcome, failed=failed)
     try:
         return pipeline.inspect(document)
     except InputError as error:

@@ -1,4 +1,4 @@
-"""What a report tells, for people: its figures and events as tables, what is to come, and on what it depends."""
+"""What a report tells, for people: its figures as a table, its events, what is to come, and on what it depends."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from secondsource.records import Event, Figure, Reading, Report
-from secondsource.views.amounts import say_amount, say_counted, say_parties, say_time, say_type
+from secondsource.views.amounts import MODALITIES, say_amount, say_counted, say_time
 from secondsource.views.cli.columns import print_columns
-from secondsource.views.cli.output import heading, indented, more
+from secondsource.views.cli.output import GAP, INDENT, heading, indented, more
 from secondsource.views.forthcoming import forthcoming
+from secondsource.views.telling import say_parties, say_telling, say_type
 from secondsource.views.words import clean, cut
 
 if TYPE_CHECKING:
@@ -25,8 +26,11 @@ SHOWN = 20
 SENTENCE = 160
 """Characters shown of a sentence."""
 
-DATE = 12
-"""Columns for the time of what is to come."""
+DATE = 16
+"""Columns for the time of an event."""
+
+Line = tuple[str, str, tuple[str, ...]]
+"""An event for people: when, what, and who tells it with what else is to be known."""
 
 
 def print_told(console: Console, text: str, report: Report, reading: Reading) -> None:
@@ -102,39 +106,54 @@ def _print_events(console: Console, text: str, reading: Reading, numbers: Sequen
     if not numbers:
         return
     heading(console, "events")
-    # What a report tells again in other words has a row of its own; rows that look the same are one.
+    # What a report tells again in other words has a line of its own; events that look the same are one.
     names = {entity.id: entity.name for entity in reading.entities}
-    alike = Counter(event_row(text, reading, reading.events[number], names) for number in numbers)
-    rows = [(*row, f"×{count}" if count > 1 else "") for row, count in alike.items()]
-    print_columns(console, ("when", "what", "who → whom", "where", "as told", "told"), rows[:SHOWN], numbers=())
+    alike = Counter(_lines(text, reading, reading.events[number], names) for number in numbers)
+    rows = [
+        (when, what, (*notes, f"told {count} times") if count > 1 else notes)
+        for (when, what, notes), count in alike.items()
+    ]
+    print_events(console, rows[:SHOWN])
     more(console, len(rows) - SHOWN)
 
 
-def event_row(text: str, reading: Reading, event: Event, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Give when, what, who to whom, where and how it is told; ``names`` are those of the entities, by id."""
+def _lines(text: str, reading: Reading, event: Event, names: Mapping[str, str]) -> Line:
     time = None if event.time is None else reading.times[event.time]
-    notes = [] if event.modality == "asserted" else [str(event.modality)]
-    notes += [f"claimed by {clean(event.claimed_by)}"] if event.claimed_by else []
-    notes += [f"blamed on {clean(event.blamed)}"] if event.blamed else []
-    return (
-        say_time(time, text),
-        say_type(event),
-        say_parties(event, names, text) or f"“{clean(text[slice(*event.trigger)])}”",
-        _where(text, reading, event),
-        ", ".join(notes),
-    )
+    return say_time(time, text), event_line(text, reading, event, names), tuple(say_telling(event, reading, text))
+
+
+def event_line(text: str, reading: Reading, event: Event, names: Mapping[str, str]) -> str:
+    """Give what, who to whom, and where; ``names`` are those of the entities, by id."""
+    parties = say_parties(event, names, text) or f"“{clean(text[slice(*event.trigger)])}”"
+    what = f"{say_type(event)} {parties}" if parties.startswith("→") else f"{say_type(event)} · {parties}"
+    where = _where(text, reading, event)
+    return f"{what} · {where}" if where else what
+
+
+def print_events(console: Console, rows: Sequence[Line]) -> None:
+    """Print events one under the other: what happened beside its time, and under it, dim, who tells it."""
+    from rich.text import Text  # noqa: PLC0415 - slow to import, and not needed for JSON
+
+    width = min(max((len(when) for when, *_ in rows), default=0), DATE)
+    by = INDENT + (width + GAP if width else 0)
+    for when, what, notes in rows:
+        first = f"{' ' * INDENT}{when.ljust(width)}{' ' * GAP}" if when else ""
+        console.print(indented(console, what, max(by, len(first)), first))
+        if notes:
+            console.print(indented(console, Text(" · ".join(notes), "dim"), by + GAP))
 
 
 def _print_ahead(console: Console, text: str, reading: Reading, numbers: Sequence[int]) -> None:
     if not numbers:
         return
     heading(console, "to come")
+    rows = []
     for number in numbers[:SHOWN]:
         event = reading.events[number]
         when = say_time(None if event.time is None else reading.times[event.time], text) or "no date"
-        sentence = cut(clean(text[slice(*event.span)]), SENTENCE)
-        first = f"  {when}  " if len(when) > DATE else f"  {when.ljust(DATE)}"
-        console.print(indented(console, f"{say_type(event)}: “{sentence}”", len(first), first))
+        notes = tuple(note for note in say_telling(event, reading, text) if note != MODALITIES["future"])
+        rows.append((when, f"{say_type(event)}: “{cut(clean(text[slice(*event.span)]), SENTENCE)}”", notes))
+    print_events(console, rows)
     more(console, len(numbers) - SHOWN)
 
 

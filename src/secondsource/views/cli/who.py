@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from secondsource.views.amounts import say_counted, say_notes
+from secondsource.views.amounts import say_counted, say_notes, say_time
 from secondsource.views.cli.columns import print_columns
 from secondsource.views.cli.marked import STYLES
 from secondsource.views.cli.options import json_option, ledger_option, next_step
 from secondsource.views.cli.output import SHORT_ID, answers, heading, indented, more, notices, print_json
 from secondsource.views.cli.said import cue
-from secondsource.views.cli.told import LIKELY, event_row, figure_row
+from secondsource.views.cli.told import LIKELY, Line, event_line, figure_row, print_events
 from secondsource.views.json import who_json
+from secondsource.views.telling import say_telling
 from secondsource.views.words import clean, cut, say_count, say_date, say_list, say_outlet
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from secondsource.ledger import Ledger
     from secondsource.records import Attribution, Event
     from secondsource.views.who import Found, Who
 
@@ -33,6 +36,9 @@ SHOWN = 20
 WORDS = 300
 """Characters shown of what is said."""
 
+MOST_COUNTED = 100
+"""Reports counted that hold a name which is no actor's."""
+
 OTHERS = 4
 """Reports named that have the same words."""
 
@@ -41,14 +47,15 @@ OTHERS = 4
 @click.argument("name", metavar="NAME")
 @ledger_option
 @json_option
-def who(name: str, location: str, as_json: bool) -> None:
+@click.pass_context
+def who(ctx: click.Context, name: str, location: str, as_json: bool) -> None:
     """Show an actor over the whole ledger: what it said, and what was said of it.
 
     The newest comes first, with its date, outlet and report. What several reports have in the same words stands
     there once, with the number of the reports: the earliest is shown, and the others are named.
 
-    NAME is a name as a report gives it, a last name, an acronym or a known variant. Where it is the name of several
-    actors, they are listed.
+    NAME is a name as a report gives it, a last name, an acronym, a known variant, or else a part of a name. Where it
+    is the name of several actors, they are listed. Of a news organisation, what was told to it is shown too.
 
     \b
     Example:
@@ -59,15 +66,39 @@ def who(name: str, location: str, as_json: bool) -> None:
 
     with Ledger.open(location, create=False) as ledger:
         found = gather(ledger, name)
-    if not found:
-        step = next_step("search NAME")
-        raise click.UsageError(f"no report names {clean(name)!r}; '{step}' finds words that are no name")
+        unknown = None if found else _say_unknown(ledger, name)
     if as_json:
         print_json(who_json(name, found))
-    elif len(found) > 1:
+    if unknown is not None:
+        notices().print(unknown, style="red", soft_wrap=True)
+        ctx.exit(2)
+    if as_json:
+        return
+    if len(found) > 1:
         _print_candidates(name, found)
     else:
         _print_actor(found[0])
+
+
+def _say_unknown(ledger: Ledger, name: str) -> str:
+    """Say that nobody of that name is known, why that may be, and where its words stand."""
+    from secondsource.pipeline import READING  # noqa: PLC0415 - as above
+
+    known, reader = clean(name), ledger.reader()
+    said = f"error: {known!r} is known as no actor"
+    if not ledger.has_names() or (reader is not None and reader.rpartition(".")[2] != str(READING)):
+        return (
+            f"{said}: pages of this ledger were read by an older version of this program, which did not read all actors; "
+            "read the sources again into a new ledger (--ledger)"
+        )
+    words = " ".join(known.replace('"', " ").split())
+    number = len(ledger.search(f'"{words}"', MOST_COUNTED)) if words else 0
+    if not number:
+        return f"{said}, and no report holds the words"
+    least = " or more" if number == MOST_COUNTED else ""
+    holds = "holds" if number == 1 else "hold"
+    quoted = shlex.quote(f'"{words}"' if " " in words else words)
+    return f"{said}; {say_count(number, 'report').replace(' ', f'{least} ', 1)} {holds} the words: {next_step(f'search {quoted}')}"
 
 
 def _print_candidates(name: str, found: Sequence[Who]) -> None:
@@ -98,13 +129,14 @@ def _print_actor(found: Who) -> None:
         since = say_date(role.item.as_of) if role.item.as_of else f"in {_where(role)}"
         former = "former " if role.item.former else ""
         console.print(indented(console, f"{former}{clean(role.text)} ({since})", LABEL, "" if number else "roles"))
-    if actor.type == "group":
+    if actor.is_description:
         console.print("  a description, no name: the reports need not mean the same people", style="yellow")
     _print_said(console, "what it said", found.said, of=False)
     _print_said(console, "what was said of it", found.said_of, of=True)
+    _print_said(console, "what was told to it", found.told_to, of=True)
     _print_events(console, found)
     _print_figures(console, found)
-    if not (found.said or found.said_of or found.events or found.figures):
+    if not (found.said or found.said_of or found.told_to or found.events or found.figures):
         console.print("\nit is named, and nothing is told of it or by it that was read")
 
 
@@ -163,16 +195,19 @@ def _also(found: Found[Any]) -> str:
 def _print_events(console: Console, found: Who) -> None:
     likely = [item for item in found.events if item.item.certainty >= LIKELY]
     if likely:
-        heading(console, "events")
-        head = ("reported", "when", "what", "who → whom", "where", "as told", "reports")
-        print_columns(console, head, [_event(item) for item in likely[:SHOWN]], numbers={"reports"})
+        heading(console, "events, by the day of the report")
+        print_events(console, [_event(item) for item in likely[:SHOWN]])
         more(console, len(found.events) - min(len(likely), SHOWN))
 
 
-def _event(found: Found[Event]) -> tuple[str, ...]:
-    text, reading = found.source.text, found.source.reading
+def _event(found: Found[Event]) -> Line:
+    reading, text = found.source.reading, found.source.text
     names = {entity.id: entity.name for entity in reading.entities}
-    return _day(found), *event_row(text, reading, found.item, names), f"{found.reports:,}"
+    when = say_time(None if found.item.time is None else reading.times[found.item.time], text)
+    notes = [f"on {when}" if when[:1].isdigit() else when] if when and when != _day(found) else []
+    notes += say_telling(found.item, reading, text)
+    notes += [f"in {found.reports:,} reports"] if found.reports > 1 else []
+    return _day(found), event_line(text, reading, found.item, names), tuple(notes)
 
 
 def _print_figures(console: Console, found: Who) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from secondsource.views.json.told import Words, event_json, figure_json
+from secondsource.views.telling import is_denied, say_informant, teller
 
 if TYPE_CHECKING:
     from secondsource.records import Attribution, Event, Figure, Role
@@ -28,6 +29,7 @@ def _actor_json(found: Who) -> Json:
         "reports": len(found.reports),
         "said": [_said_json(item) for item in found.said],
         "said_of": [_said_json(item) for item in found.said_of],
+        "told_to": [_said_json(item) for item in found.told_to],
         "events": [_event_json(item) for item in found.events],
         "figures": [_figure_json(item) for item in found.figures],
     }
@@ -77,7 +79,12 @@ def _said_json(found: Found[Attribution]) -> Json:
 def _event_json(found: Found[Event]) -> Json:
     words = Words(text=found.source.text, reading=found.source.reading)
     # Indices point into the reading of its report, as `inspect --json` shows it.
-    return {"part": found.part, **event_json(words, found.item), **_where(found), **_also(found)}
+    told = teller(found.item, found.source.reading)
+    by = {
+        "told_by": say_informant(told, found.source.text) if told else None,
+        "denied": is_denied(found.item, found.source.reading),
+    }
+    return {"part": found.part, **event_json(words, found.item), **by, **_where(found), **_also(found)}
 
 
 def _figure_json(found: Found[Figure]) -> Json:
