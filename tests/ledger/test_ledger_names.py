@@ -10,7 +10,7 @@ import pytest
 from ledger_samples import Sample, make
 
 from secondsource.ledger import Ledger, entity_keys, name_key
-from secondsource.ledger.names import acronym, last_name
+from secondsource.ledger.names import acronym, gatherer_key, last_name
 from secondsource.records import Attribution, Entity, Informant
 
 TEXT = "Ada van Aalst of the Harbour and Port Authority (HPA) said she left. Riggers' Front did not."
@@ -92,6 +92,35 @@ def test_reports_are_found_by_the_names_of_their_actors(ledger: Ledger) -> None:
     assert ledger.naming([]) == {}
     assert ledger.texts([*one.ids, "nothing"]) == {one.ids[0]: one.page.text}
     assert ledger.problems() == []
+
+
+def test_names_are_found_by_the_words_in_them(ledger: Ledger) -> None:
+    assert not ledger.has_names()
+    add(ledger, naming(make("One."), "Survivor Ada Brook", "Carl Brookes"))
+    assert ledger.has_names()
+    assert ledger.names_holding("ada brook") == ["survivor ada brook"]
+    assert ledger.names_holding("ada") == ["survivor ada brook"]
+    assert ledger.names_holding("brook") == ["brook", "survivor ada brook"]
+    assert ledger.names_holding("brook", 1) == ["brook"]
+    assert ledger.names_holding("broo") == ledger.names_holding("") == []
+
+
+def test_a_news_organisation_is_found_by_what_it_gathered(ledger: Ledger) -> None:
+    sample = naming(make("One."), "Ada Brook")
+    (said,) = sample.readings[0].attributions
+    told = msgspec.structs.replace(said, gatherer="The Northern Wire")
+    assert gatherer_key(told) == "northern wire"
+    assert gatherer_key(said) is None
+    readings = tuple(msgspec.structs.replace(reading, attributions=(told,)) for reading in sample.readings)
+    add(ledger, msgspec.structs.replace(sample, readings=readings))
+    assert ledger.naming(["northern wire"]) == {"northern wire": sample.ids}
+
+
+def test_what_the_readings_were_made_with_can_be_asked(ledger: Ledger) -> None:
+    assert ledger.reader() is None
+    with ledger.writing() as writer:
+        writer.read_with("weights.2")
+    assert ledger.reader() == "weights.2"
 
 
 def test_only_the_current_version_is_found(ledger: Ledger) -> None:

@@ -14,7 +14,7 @@ from click.testing import Result as Ran
 from fake_edge import FakePipeline, Run, open_source, write_ledger
 
 from secondsource import vocabulary
-from secondsource.pipeline import say_fault
+from secondsource.pipeline import READING, say_fault
 from secondsource.views.cli import main
 
 
@@ -41,7 +41,7 @@ def edge(monkeypatch: pytest.MonkeyPatch, sample_ledger: Path) -> dict[str, list
         return object()
 
     fakes: dict[str, dict[str, Any]] = {
-        "secondsource.pipeline": {"Pipeline": FakePipeline, "say_fault": say_fault},
+        "secondsource.pipeline": {"Pipeline": FakePipeline, "say_fault": say_fault, "READING": READING},
         "secondsource.pages.sources": {"SourceOptions": options, "open_source": open_source},
     }
     for name, contents in fakes.items():

@@ -150,3 +150,18 @@ def test_people_see_headings_apart_and_the_basis_of_the_date(run: Run) -> None:
     assert "\npublished  9 November 2021, 11:05 UTC (from the page's metadata)\n" in shown
     assert "\n\n▸ What went before\n\n" in shown
     assert max(map(len, shown.splitlines())) <= 100
+
+
+def test_the_progress_is_shown_once_for_each_page_and_never_after_the_last(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    @contextmanager
+    def progress(noun: str) -> Iterator[None]:
+        shown.append(noun)
+        yield
+
+    monkeypatch.setattr(sys.modules["secondsource.views.cli.inspect"], "progress", progress)
+    run("inspect", "told.html", "said.html", "bad.html")
+    assert shown == ["reading"] * 3

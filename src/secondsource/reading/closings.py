@@ -48,7 +48,9 @@ def with_closings(text: str, said: Sequence[Said], sentences: Sequence[Span], sy
     found = list(said)
     for sentence in sentences:
         made = _closing(text, sentence, syntax)
-        if made is not None and not any(True for _ in taken.meeting((made.source[0] if made.source else made.cue[0], made.cue[1]))):
+        if made is not None and not any(
+            True for _ in taken.meeting((made.source[0] if made.source else made.cue[0], made.cue[1]))
+        ):
             found.append(made)
     return found
 

@@ -24,6 +24,8 @@ _SEEN_BY = re.compile(r"\b(?:(?:seen|obtained|reviewed|viewed|read|verified)\s+b
 _OWNS = re.compile(r"['’]s\s+\w")
 _APPOSITION = re.compile(r"\s*[,–—(-]\s*(?P<role>[^,–—()\"“”]{3,80}?)\s*(?:[,–—)]|$|\s(?:who|which)\s)")
 _SUCH_AS = re.compile(r"\b(?:including|such as|among them)\s", re.IGNORECASE)
+_MODIFIES = re.compile(r"-(?:based|born|flagged|registered|listed|owned|run|educated)\b")
+_REST = re.compile(r"((?:\s+[A-Z][\w'’&-]+){1,3})[,;:\s]*$")
 _JOINS = re.compile(r"\b(?:and|or)\b|&")
 _OF = re.compile(r"\s+of\s+[^,;:()–—]{2,80}")
 _NEGATIVE = re.compile(r"(?:nobody|no one|none|neither|nothing|no)\b", re.IGNORECASE)
@@ -63,6 +65,7 @@ class Naming:
             _Mention(span=span, entity=entity)
             for entity in found
             for span in set(entity.mentions) - set(entity.referring)
+            if not _MODIFIES.match(text, span[1])
         ]
         self._mentions = sorted(mentions, key=lambda m: m.span)
         self._referring = SpanIndex((span, entity) for entity in found for span in entity.referring)
@@ -202,6 +205,9 @@ class Naming:
         if not of_body and beside.strip():
             return replace(described, named=True)
         further = _OF.match(self._text, naming.span[1], source[1])
+        rest = _REST.fullmatch(self._text[naming.span[1] : source[1]])
+        if rest and of_body and not self._words.is_office(rest[1]) and not self._words.is_unnamed(rest[1]):
+            return replace(described, name=naming.entity.name + rest[1], entity=naming.entity.id, named=True)
         whole = naming.entity.name + (" ".join(further.group().rstrip().split(" ")) if further else "")
         return replace(described, name=whole, entity=naming.entity.id, named=True)
 
@@ -274,7 +280,7 @@ class Naming:
 
     def _role(self, mention: Span, source: Span) -> str | None:
         """What a source calls the person beside the name: before it, or behind it after a comma."""
-        before = DETERMINER.sub("", self._text[source[0] : mention[0]].strip(" ,–—-"))
+        before = DETERMINER.sub("", _CLAUSE.split(self._text[source[0] : mention[0]])[0].strip(" ,–—-"))
         if before and not self._words.is_courtesy(before):
             return " ".join(before.split())
         behind = _APPOSITION.match(self._text[mention[1] : source[1]])

@@ -47,7 +47,9 @@ def parted(text: str, said: Sequence[Said], quoted: Sequence[Quotation], syntax:
 
     "The pilots said the lock was shut; the harbour office put the delay at an hour" are two attributions.
     """
-    cues = SpanIndex((span, True) for item in said for span in ((item.cue, item.source) if item.source else (item.cue,)))
+    cues = SpanIndex(
+        (span, True) for item in said for span in ((item.cue, item.source) if item.source else (item.cue,))
+    )
     found: list[Said] = []
     for item in said:
         for number, piece in enumerate(item.content):
@@ -64,9 +66,7 @@ def parted(text: str, said: Sequence[Said], quoted: Sequence[Quotation], syntax:
     return sorted(found, key=lambda item: item.cue)
 
 
-def _other(
-    text: str, piece: Span, item: Said, quoted: Sequence[Quotation], syntax: Syntax
-) -> tuple[int, Said] | None:
+def _other(text: str, piece: Span, item: Said, quoted: Sequence[Quotation], syntax: Syntax) -> tuple[int, Said] | None:
     """Where a content ends before another's clause, and what that says."""
     for mark in _SEMICOLON.finditer(text, *piece):
         if meeting(quoted, mark.span()) or piece[0] < item.cue[0]:

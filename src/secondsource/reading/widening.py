@@ -42,6 +42,8 @@ def _widened(text: str, item: Said, sentences: Sequence[Span], syntax: Syntax, t
     if place < 0 or first[0] >= sentences[place][1]:
         return item
     sentence = after_dateline(text, sentences[place]), sentences[place][1]
+    if item.source is not None and sentences[place][0] <= item.source[0] < sentence[0] < item.source[1]:
+        item = replace(item, source=(sentence[0], item.source[1]))
     told = min(item.cue[0], item.source[0] if item.source else item.cue[0])
     pieces = list(item.content)
     if first[1] <= told and sentence[0] < first[0]:

@@ -178,7 +178,7 @@ def _mentions(ledger: Queries, keys: Iterable[str], known: Collection[str] = ())
 
 
 def mentions_of(source: Source) -> list[Mention]:
-    """Give every actor of a report, with its normalised names: its entities, and informants and gatherers that are none."""
+    """Give every actor of a report, with its normalised names: entities, and informants and gatherers that are none."""
     found = []
     for entity in source.reading.entities:
         keys = entity_keys(entity, source.text)

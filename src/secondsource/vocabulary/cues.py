@@ -157,6 +157,14 @@ class Cues(WordLists, frozen=True, kw_only=True):
         return re.compile(rf"\b{_curled(self.denying)}(?!\w)", re.IGNORECASE)
 
     @cached_property
+    def denied_clause(self) -> re.Pattern[str]:
+        """Matches a clause that ends a sentence and tells who denies what it says; groups ``who`` and ``cue``."""
+        who = r"(?P<who>(?!(?:was|were|is|are|has|have|had|he|she|it|they)\b)[^,;:.\"“”()\n]{2,80}?)"
+        cue = rf"(?P<cue>(?:(?:has|have|had)\s+)?(?:\w+ly\s+)?{_curled((*self.denying, *self.rejecting))})"
+        claim = rf"an?\s+(?:\w+\s+)?{_curled(self.claims)}(?:\s+(?:that|which))?"
+        return re.compile(rf",\s+(?:{claim}|which)\s+{who}\s+{cue}(?:\s+on\s+\w+day)?(?=[.\s]*$)")
+
+    @cached_property
     def _rejection(self) -> re.Pattern[str]:
         return re.compile(rf"\b{_curled(self.rejecting)}(?!\w)", re.IGNORECASE)
 

@@ -136,6 +136,7 @@ class FigureWords(WordLists, frozen=True, kw_only=True):
     unsure_units: frozenset[str]
     money: frozenset[str]
     crowds: frozenset[str]
+    owners: frozenset[str]
     modals: frozenset[str]
     aiming: frozenset[str]
     conditions: frozenset[str]

@@ -44,6 +44,7 @@ class TimeWords(WordLists, frozen=True, kw_only=True):
     zones: tuple[str, ...]
     classes: Coded
     lead_ins: frozenset[str]
+    term_words: frozenset[str]
     name_ends: frozenset[str]
     name_starts: frozenset[str]
     month_names: frozenset[str]

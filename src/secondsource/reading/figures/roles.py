@@ -154,7 +154,13 @@ class Around:
             if verb < last and inverted and clause.shape(last)[:1].isalpha():
                 return clause.text[slice(*clause.over(verb + 1, last))]
             first = self._name_start(clause, verb, end)
-            return clause.text[slice(*clause.over(first, verb - 1))] if first < verb else None
+            behind = range(verb + 1, len(clause))
+            speaks = any(
+                p in clause.cues or clause.tag(p) in ("VERB", "AUX") for p in behind
+            )  # "… and police said he fled"
+            if first == verb or (speaks and clause.word(first - 1) in self.words.boundaries):
+                return None
+            return clause.text[slice(*clause.over(first, verb - 1))]
         return None
 
     def _name_start(self, clause: Clause, verb: int, end: int) -> int:

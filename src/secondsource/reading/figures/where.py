@@ -62,11 +62,15 @@ def _place_at(clause: Clause, place: int, around: Surroundings) -> Span | None:
         return None
     if _goes_on(clause, last, words) and around.place_in(clause.over(start, last)) is None:
         return None
-    found = _is_place(clause, start, last, around, strict=strict)
+    owned = clause.word(first) in words.owners  # "attacked his camps"
+    found = _is_place(clause, start, last, around) and not (strict and owned)
     while last - first < _LONGEST and clause.word(last + 1) in _CHAIN:
         ahead = _past_determiners(clause, last + 2, words)
         end = _run(clause, ahead, around)
-        if end < ahead or not _is_place(clause, ahead, end, around, strict=False):
+        named = (
+            clause.word(last + 1) != "," and clause.word(last) in words.place_nouns and _has_name(clause, ahead, end)
+        )
+        if end < ahead or not (named or _is_place(clause, ahead, end, around)):
             break
         found = found or (clause.word(last + 1) == "of" and not strict)
         last = end
@@ -115,7 +119,13 @@ def _run(clause: Clause, start: int, around: Surroundings) -> int:
     return last
 
 
-def _is_place(clause: Clause, first: int, last: int, around: Surroundings, *, strict: bool) -> bool:
+def _has_name(clause: Clause, first: int, last: int) -> bool:
+    """Whether a piece is written as a name."""
+    return any(clause.shape(place)[:1].isupper() for place in range(first, last + 1))
+
+
+def _is_place(clause: Clause, first: int, last: int, around: Surroundings) -> bool:
+    """Whether a phrase has a place that was read as one, or is headed by a noun of places."""
     words, head = around.words, clause.word(last)
     if around.place_in(clause.over(first, last)) is not None:
         return True
@@ -123,4 +133,5 @@ def _is_place(clause: Clause, first: int, last: int, around: Surroundings, *, st
         return False
     if head in words.place_nouns:
         return True
-    return not strict and any(clause.shape(p)[:1].isupper() for p in range(first, last + 1))
+    titled = clause.word(first) in words.place_nouns and first < last  # "the neighbourhood Selwick"
+    return titled and all(clause.shape(place)[:1].isupper() for place in range(first + 1, last + 1))

@@ -11,6 +11,7 @@ from secondsource.reading.entities import trimmed_mention
 from secondsource.reading.parts import parts_of, within
 from secondsource.reading.places.candidates import Lookup
 from secondsource.reading.places.names import MONTHS_AND_DAYS, goes_on, headed, inner, is_street, pieces
+from secondsource.reading.places.standing import headlines, inside, is_owned, is_well_known, stands_as_place
 from secondsource.records import Entity, Record, Report, Span
 from secondsource.spans import SpanIndex
 
@@ -71,6 +72,8 @@ class _Finder:
         self.people: frozenset[str] = frozenset()  # last names of those who are named in full
         self.known: frozenset[str] = frozenset()  # folded names of the places that the encoder read
         self.edges: frozenset[int] = frozenset()  # where those begin and end
+        self.lines = headlines(text, report)  # where a capital letter tells nothing
+        self.bodies: frozenset[str] = frozenset()  # folded names that the encoder took for a person's or a body's too
 
     def find(self, entities: Sequence[Entity]) -> Mentions:
         """Everything that is told of places."""
@@ -81,9 +84,12 @@ class _Finder:
                     by_type.setdefault(entity.type, []).append((trimmed_mention(self.text, span), entity))
         people = (entity.name.split() for _, entity in by_type.get("person", ()))
         self.people = frozenset(words[-1] for words in people if len(words) > 1)
+        self.bodies = frozenset(fold(e.name) for kind in ("person", "organization") for _, e in by_type.get(kind, ()))
         for span, _ in by_type.pop("location", ()):
             self._location(span)
         self._dateline()
+        self._headlines()
+        self._unknown()
         self.known = frozenset(fold(mention.name) for mention in self.found.values())
         self.edges = frozenset(edge for span in self.found for edge in span)
         for span in (*self.buildings, *(span for span, _ in by_type.pop("facility", ()))):
@@ -117,8 +123,38 @@ class _Finder:
                 self.overheard.append(name)
             elif not known and name.split()[-1].casefold() in self.words.facilities:
                 self.buildings.append(piece)
+            elif self._is_owned(piece):
+                self.overheard.append(name)
             elif not (goes_on(self.text, piece, self.lookup) or self.lookup.is_acronym(name) or self._is_person(piece)):
                 self._add(piece, self._with_kind(piece, name))
+
+    def _is_owned(self, span: Span) -> bool:
+        """Whether a name is the beginning of a club's or paper's."""
+        return is_owned(self.text, span, self.lookup, titled=inside(span, self.lines))
+
+    def _headlines(self) -> None:
+        """Leave out what a headline alone has with a capital letter, where nothing says that it is a place: "Hunt"."""
+        outside = {fold(mention.name) for span, mention in self.found.items() if not inside(span, self.lines)}
+        for span, mention in list(self.found.items()):
+            if fold(mention.name) in outside or is_well_known(mention.name, self.lookup):
+                continue
+            if not (self._placed(span) or stands_as_place(self.text, span, self.lookup)):
+                del self.found[span]
+
+    def _unknown(self) -> None:
+        """Keep of the names that the gazetteer lacks those that the words around one of their mentions call a place."""
+        unknown = {}
+        for span, mention in self.found.items():
+            if not (self.lookup.is_place(mention.name) or len(self.lookup.candidates(mention.name)[0])):
+                unknown[span] = fold(mention.name)
+        placed = {
+            name
+            for span, name in unknown.items()
+            if name not in self.bodies and stands_as_place(self.text, span, self.lookup)
+        }
+        for span, name in unknown.items():
+            if name not in placed:
+                del self.found[span]
 
     def _is_person(self, span: Span) -> bool:
         """Whether a name is the last of somebody's who is named in full, and does not stand where a place stands."""
@@ -132,7 +168,7 @@ class _Finder:
         if before and before["noun"] in kinds and before["noun"] not in self.words.districts:
             return f"{before['noun']} of {name}"
         kind = after["word"] if after and self.text[span[1]] == " " else None
-        if kind in self.words.divisions_named and name.split()[-1] != kind:
+        if kind in self.words.divisions_named and not name.endswith(f" {kind}"):
             return f"{name} {kind}"
         return name
 

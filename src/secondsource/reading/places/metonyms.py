@@ -14,6 +14,7 @@ _AFTER = re.compile(
     r"were|been|does|did|do|not|never|already|yet|still|both|all|itself|reportedly|on\s[A-Z][a-z]+day)|,\showever,|"
     r"n['’]t|,\s(?:which|who)(?=\s[a-z])){0,5})\s(?P<verb>[A-Za-z]+)\b"
 )
+_MODAL = re.compile(r"\b(?:will|would|could|may|might|does|did|do)\b")
 _PASSIVE = re.compile(r"\b(?:is|was|are|were|been)\b")
 _HOLDS = re.compile(r"['’]s?\s(?P<nouns>(?:[A-Za-z-]+(?:\s|\b)){1,4})")
 _OWNED = re.compile(r"['’]s?\s(?=[A-Za-z])")
@@ -30,6 +31,7 @@ _SIDED = re.compile(
     r",?\s(?:and|or)\s(?:its|their)\s(?:[a-z-]+\s){0,2}(?:allies|ally|partners|backers|proxies|friends|supporters)\b"
 )
 _BACKS = re.compile(r"\b(?P<noun>[a-z]+)\s(?:of|from|to)\s(?:both\s|the\s)?(?:[A-Z][\w.’'-]*\s(?:and|or)\s)?$")
+_SERVED = re.compile(r"\b(?P<noun>[a-z-]+)\s(?P<how>for|from)\s(?:both\s|the\s)?$", re.IGNORECASE)
 _MADE = re.compile(r"[-–](?P<word>[a-z]+)")
 _FOLLOWING = re.compile(r"\s(?P<word>\w[\w-]*)")
 _FUNCTION = frozenset(
@@ -62,6 +64,8 @@ class Metonyms:
         if _DATELINE.match(self.text, span[1]):
             return False
         if governs and (self._dealt_with(span, capital) or self._holds(span) or self._backs(span, capital)):
+            return True
+        if governs and capital and self._served(span):
             return True
         led = self._led(span)
         if led in self.words.locating:
@@ -144,7 +148,9 @@ class Metonyms:
         verb = found["verb"].lower()
         if _PASSIVE.search(found["between"]) and not verb.endswith("ing"):
             return governs and verb in self.words.addressed
-        if verb in (self.words.governing if governs else self.words.playing):
+        known = self.words.governing if governs else self.words.playing
+        bare = _MODAL.search(found["between"]) is not None
+        if verb in known or (bare and not known.isdisjoint((f"{verb}s", f"{verb}d", f"{verb}ed"))):
             return self._looks_verbal(found.start("verb"))
         if capital or not governs or verb in self.words.befalling:
             return False
@@ -178,6 +184,16 @@ class Metonyms:
             return False
         found = _BACKS.search(self.text, max(0, span[0] - _REACH), span[0])
         return bool(found and found["noun"] in self.words.backers and (capital or found["noun"] not in _GOODS))
+
+    def _served(self, span: Span) -> bool:
+        """Whether somebody acts for it, or something comes from it as from a government: "working for Moscow"."""
+        if self._owns(span):
+            return False
+        found = _SERVED.search(self.text, max(0, span[0] - _REACH), span[0])
+        if found is None:
+            return False
+        nouns = self.words.serving if found["how"] == "for" else self.words.sending
+        return found["noun"].casefold() in nouns
 
     def _holds(self, span: Span) -> bool:
         """Whether what a government has or does belongs to it: "Ankara's decision", "Israel's year-old war"."""

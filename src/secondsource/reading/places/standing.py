@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from secondsource.gazetteer import COUNTY
 from secondsource.reading.places.candidates import Lookup
@@ -84,9 +84,4 @@ def stands_as_place(text: str, span: Span, lookup: Lookup) -> bool:
         return noun in kinds | words.residents | words.directions
     if word in ("from", "to", "through", "via", "into", "toward", "towards"):
         return noun in words.travels
-    return word in words.locating and noun not in words.stakes
-
-
-def names_of(text: str, spans: Sequence[Span], lines: Sequence[Span]) -> Iterator[str]:
-    """The names of those spans that stand outside some lines."""
-    return (text[slice(*span)] for span in spans if not inside(span, lines))
+    return word in words.locating - words.directions and noun not in words.stakes

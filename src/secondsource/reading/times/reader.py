@@ -63,6 +63,8 @@ def _tense(tokens: Sequence[Token], place: Place, meaning: Meaning, syntax: Synt
     if lead in ("until", "till") or (lead == "as" and place.text(-2) in ("early", "soon")):
         return -1 if by_order < 0 and place.text(-2) in ("", ".") else 1  # "Until Friday, nobody had come"
     by_tree = governed(meaning.span, syntax, place.words)
+    if lead == "by" and _is_a_bound(place, by_tree):
+        return 1  # "if it is not opened by Friday", "must be out by Friday"
     after = place.beside(1)
     if after is not None and after.kind == "possessive":
         return 1 if by_order > 0 and by_tree > 0 else -1
@@ -71,6 +73,12 @@ def _tense(tokens: Sequence[Token], place: Place, meaning: Meaning, syntax: Synt
     if by_tree and by_order and by_tree != by_order:
         return 0
     return by_tree or by_order
+
+
+def _is_a_bound(place: Place, by_tree: int) -> bool:
+    """Whether a "by" sets a term, and does not tell what "had" happened by then."""
+    words = {place.text(step) for step in (*range(-10, -1), *range(1, 8))}
+    return "had" not in words and (by_tree >= 0 or bool(words & place.words.term_words))
 
 
 def _meanings(text: str, tokens: Sequence[Token], words: TimeWords) -> Iterator[tuple[Place, list[Meaning]]]:

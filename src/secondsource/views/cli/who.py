@@ -86,19 +86,19 @@ def _say_unknown(ledger: Ledger, name: str) -> str:
 
     known, reader = clean(name), ledger.reader()
     said = f"error: {known!r} is known as no actor"
-    if not ledger.has_names() or (reader is not None and reader.rpartition(".")[2] != str(READING)):
+    unread = not ledger.has_names() and "en" in ledger.counts().languages
+    if unread or (reader is not None and reader.rpartition(".")[2] != str(READING)):
         return (
-            f"{said}: pages of this ledger were read by an older version of this program, which did not read all actors; "
-            "read the sources again into a new ledger (--ledger)"
+            f"{said}: the pages of this ledger were read by another version of this program, which did not read the "
+            "actors as this one does: read the sources again into a new ledger (--ledger)"
         )
     words = " ".join(known.replace('"', " ").split())
     number = len(ledger.search(f'"{words}"', MOST_COUNTED)) if words else 0
     if not number:
         return f"{said}, and no report holds the words"
-    least = " or more" if number == MOST_COUNTED else ""
-    holds = "holds" if number == 1 else "hold"
-    quoted = shlex.quote(f'"{words}"' if " " in words else words)
-    return f"{said}; {say_count(number, 'report').replace(' ', f'{least} ', 1)} {holds} the words: {next_step(f'search {quoted}')}"
+    counted = say_count(number, "report") if number < MOST_COUNTED else f"{number} reports or more"
+    step = next_step(f"search {shlex.quote(f'{chr(34)}{words}{chr(34)}' if ' ' in words else words)}")
+    return f"{said}; {counted} {'holds' if number == 1 else 'hold'} the words: {step}"
 
 
 def _print_candidates(name: str, found: Sequence[Who]) -> None:
