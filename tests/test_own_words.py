@@ -1,4 +1,4 @@
-"""No text of the labelled sets stands in the repository: no run of ten words of theirs in any file that people write."""
+"""No text of the labelled sets stands in the repository: no ten words of theirs in a row in any file."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ _LETTERS = re.compile(r"[A-Z][A-Z&.]{1,7}")
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,11}")
 _LONG_ACRONYM = 4  # letters
 _LETTERS_OF_BODIES = range(3, 5)
+_ELIDED = re.compile(r"(?<![\w'’])[A-Z]['’]$")
 _TAIL = re.compile(r"-[A-Z]{1,2}(?![\w-])")
 _MONOGRAMS = frozenset({"AOC", "FDR", "JFK", "LBJ", "MBS", "MBZ", "MLK", "RFK"})  # letters that name people
 _NAMED = frozenset({"person", "organization", "location"})
@@ -82,7 +83,7 @@ def entities(
     groups = _Groups()
     last: _Group | None = None
     for mention in _retyped(text, _within(text, parts_of(report), passages), passages):
-        span = trimmed_mention(text, mention.span)
+        span = _with_elision(text, trimmed_mention(text, mention.span))
         key = _key(text[slice(*span)], mention.type, vocabulary)
         if key:
             group = _letters_of(text, mention, span, last) or groups.named(mention.type, key)
@@ -152,6 +153,12 @@ def trimmed_mention(text: str, span: Span) -> Span:
         end -= 1
     ending = POSSESSIVE.search(text[start:end])
     return start, start + ending.start() if ending else end
+
+
+def _with_elision(text: str, span: Span) -> Span:
+    """Take in the letters before an apostrophe that a name begins with: "N'Djamena", "O'Brook"."""
+    before = _ELIDED.search(text, max(0, span[0] - 3), span[0])
+    return (before.start(), span[1]) if before and text[span[0] : span[0] + 1].isupper() else span
 
 
 def _key(name: str, kind: str, vocabulary: Vocabulary) -> tuple[str, ...]:

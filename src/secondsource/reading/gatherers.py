@@ -176,11 +176,14 @@ class Gatherers:
                 person, medium = unclaimed.popleft()
                 heard.told(person, Gathered(gatherer=medium.name, span=medium.phrase), medium.phrase[1])
             key = heard.key(informant)
-            silent = key is not None and found.gatherer is None and not self._elsewhere(item)
+            elsewhere = self._elsewhere(item)
+            silent = key is not None and found.gatherer is None and not elsewhere
+            if key is not None and elsewhere:
+                heard.by_all.add(key)
             keys.append(key if silent else None)
             if silent and key:
                 far = informant.named and item.cue[0] - heard.heard_at(key) > _FAR
-                found = NOBODY if far else heard.last.get(key, NOBODY)  # noqa: PLW2901
+                found = NOBODY if far or key in heard.by_all else heard.last.get(key, NOBODY)  # noqa: PLW2901
             kept.append(found)
             if found.gatherer and key and not found.own:
                 heard.told(key, found, item.cue[1])
@@ -259,6 +262,7 @@ class _Heard:
     def __init__(self) -> None:
         self.first: dict[str, Gathered] = {}
         self.last: dict[str, Gathered] = {}
+        self.by_all: set[str] = set()  # who said something that all could hear
         self._at: dict[str, int] = {}
         self._described: dict[str, tuple[str, frozenset[str]]] = {}  # noun -> key and words of the last with it
 

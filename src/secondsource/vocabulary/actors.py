@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
-from importlib import resources
+from functools import cache, cached_property
 from typing import Literal
 
-import msgspec
-import yaml
-
+from secondsource.vocabulary.shipped import shipped
 from secondsource.vocabulary.words import WordLists
 
 Sort = Literal["person", "body", "land", "place", "thing"]
 Gender = Literal["m", "f"]
 
-_YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_PERSON = frozenset({"specimen", "regimen", "abdomen", "talisman", "ottoman", "german", "caiman", "shaman"})
 _EITHER = frozenset({"human", "humans", "german", "germans", "roman", "romans", "ottoman", "ombudsman"})
 _EDGE_WORD = re.compile(r"^the\s+", re.IGNORECASE)
@@ -149,9 +145,7 @@ def _is_person(noun: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def load_actors() -> ActorWords:
     """The words of ``actors.yaml``, loaded once; ``msgspec.ValidationError`` where a list is not as it must be."""
-    content = resources.files("secondsource.vocabulary").joinpath("actors.yaml").read_text(encoding="utf-8")
-    # The loader is the safe one in either build: it makes plain values only.
-    return msgspec.convert(yaml.load(content, Loader=_YAML_LOADER), ActorWords)  # noqa: S506
+    return shipped("actors.yaml", ActorWords)

@@ -66,6 +66,13 @@ class CasualtyWords(WordLists, frozen=True, kw_only=True):
     toll: tuple[str, ...]
 
 
+class SharedCurrency(WordLists, frozen=True, kw_only=True):
+    """Names that currencies of several countries share, and the codes by country's adjective."""
+
+    names: tuple[str, ...]
+    of: dict[str, str]
+
+
 class FigureWords(WordLists, frozen=True, kw_only=True):
     """The lists of ``figures.yaml``, as its comments tell of them."""
 
@@ -111,6 +118,8 @@ class FigureWords(WordLists, frozen=True, kw_only=True):
     signs: dict[str, str]
     codes: frozenset[str]
     currencies: dict[str, tuple[str, ...]]
+    shared_currencies: tuple[SharedCurrency, ...]
+    unclear: frozenset[str]
     stops: frozenset[str]
     be: frozenset[str]
     leaving: frozenset[str]
@@ -218,11 +227,27 @@ class FigureWords(WordLists, frozen=True, kw_only=True):
 
     @cached_property
     def units_of(self) -> Phrases[tuple[str, str]]:
-        """What a measure is of, and its unit: ("distance", "km"), ("percent", "%"), ("money", "EUR")."""
+        """What a measure is of, and its unit: ("distance", "km"), ("percent", "%"), ("money", "EUR").
+
+        The unit is empty for money of a currency that its name alone does not tell.
+        """
         found = {word: (kind, unit) for kind, units in self.measures.items() for unit in units for word in units[unit]}
         found |= {word: ("percent", unit) for unit, words in self.percent.items() for word in words}
+        found |= dict.fromkeys(self.unclear, ("money", ""))
         found |= {word: ("money", code) for code, words in self.currencies.items() for word in words}
+        found |= {name: ("money", code) for name, (_, code) in self.full_currencies.items()}
         return Phrases(found)
+
+    @cached_property
+    def full_currencies(self) -> dict[str, tuple[int, str]]:
+        """Currencies named with their country: which of the shared names it has, and the code."""
+        rows = [(n, row, country) for n, row in enumerate(self.shared_currencies) for country in row.of]
+        return {f"{country} {name}": (n, row.of[country]) for n, row, country in rows for name in row.names}
+
+    @cached_property
+    def shared_names(self) -> dict[str, int]:
+        """Names of currencies that several countries share, with the number of the row that has them."""
+        return {name: n for n, row in enumerate(self.shared_currencies) for name in row.names}
 
     @cached_property
     def percents(self) -> Phrases[None]:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from importlib import resources
 
-import msgspec
-import yaml
-
+from secondsource.vocabulary.shipped import shipped
 from secondsource.vocabulary.words import WordLists, any_of
 
 # As in the loader: the C parser is a dozen times faster, and PyYAML is also built without it.
-_YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST = 6  # words between an occasion and the name: "told his country's state-owned X"
 _DAY = r"(?:\s+(?:earlier|first|exclusively|later|separately|on\s+\w+day|last\s+\w+|this\s+\w+|\w+day))?"
 
@@ -154,7 +150,4 @@ class GathererWords(WordLists, frozen=True, kw_only=True):
 @cache
 def load_gatherers() -> GathererWords:
     """Return the words of ``gatherers.yaml``; the same object each time."""
-    file = resources.files("secondsource.vocabulary").joinpath("gatherers.yaml")
-    # The loader is the safe one in either build: it makes plain values only.
-    words = yaml.load(file.read_text(encoding="utf-8"), Loader=_YAML_LOADER)  # noqa: S506
-    return msgspec.convert(words, GathererWords)
+    return shipped("gatherers.yaml", GathererWords)

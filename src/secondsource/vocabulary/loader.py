@@ -16,12 +16,12 @@ from secondsource.vocabulary.cues import Cues
 from secondsource.vocabulary.entries import Agency, Outlet, key_of
 from secondsource.vocabulary.informants import Informants
 from secondsource.vocabulary.lookups import Vocabulary
+from secondsource.vocabulary.shipped import SAFE_LOADER
 from secondsource.vocabulary.words import Calendar, Captions, Datelines, Furniture, OutletShapes
 
 _Entry = TypeVar("_Entry", Agency, Outlet)
 _Words = TypeVar("_Words", Calendar, Captions, Cues, Datelines, Furniture, Informants, OutletShapes)
 # The C parser reads the same files a dozen times faster; PyYAML is also built without it.
-_YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEYS: dict[str, type[Agency] | type[Outlet]] = {"agencies": Agency, "outlets": Outlet}
 
 
@@ -90,8 +90,7 @@ def _read(path: Path) -> str:
 
 def _parse(text: str, file: str) -> dict[str, Any]:
     try:
-        # The loader is the safe one in either build: it makes plain values only.
-        top = yaml.load(text, Loader=_YAML_LOADER)  # noqa: S506
+        top = yaml.load(text, Loader=SAFE_LOADER)  # noqa: S506 - the safe one in either build
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 1}" if mark else ""

@@ -49,6 +49,7 @@ class PlaceWords(WordLists, frozen=True, kw_only=True):
     clubs: frozenset[str]
     many: frozenset[str]
     surroundings: frozenset[str]
+    landforms: frozenset[str]
     travels: frozenset[str]
     stakes: frozenset[str]
     serving: frozenset[str]

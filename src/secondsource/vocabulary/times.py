@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
-from importlib import resources
+from functools import cache, cached_property
 
-import msgspec
-import yaml
-
+from secondsource.vocabulary.shipped import shipped
 from secondsource.vocabulary.words import WordLists
 
 Rows = tuple[tuple[str, ...], ...]
@@ -16,7 +13,6 @@ Coded = dict[str, tuple[str, ...]]
 Meant = tuple[str, int | str]
 """The class of a word and what it stands for: a number, or a TIMEX3 code."""
 
-_YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML is also built without the C parser
 _OWN_CLASSES = {"Y": "annum", "Q": "quarter", "CE": "century"}  # units that the grammar names
 PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
@@ -120,9 +116,7 @@ class TimeWords(WordLists, frozen=True, kw_only=True):
         return {first: tuple(sorted(all_of, key=lambda p: -len(p[0]))) for first, all_of in found.items()}
 
 
-@lru_cache(maxsize=1)
+@cache
 def load_times() -> TimeWords:
     """Return the package's words of time expressions."""
-    text = resources.files("secondsource.vocabulary").joinpath("times.yaml").read_text(encoding="utf-8")
-    # The loader is the safe one in either build: it makes plain values only.
-    return msgspec.convert(yaml.load(text, Loader=_YAML_LOADER), TimeWords)  # noqa: S506
+    return shipped("times.yaml", TimeWords)

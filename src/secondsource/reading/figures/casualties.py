@@ -230,8 +230,6 @@ class CasualtyReader:
             return None
         for place in range(first - 1, max(first - _TOLL, -1), -1):
             cue = clause.cues.get(place)
-            if clause.word(place) in words.conditions:
-                return None
             if cue is not None and "toll" in cue.roles:
                 return cue
             if cue is not None and any(clause.word(p) in words.totals for p in range(max(cue.first - 5, 0), cue.first)):
@@ -240,7 +238,7 @@ class CasualtyReader:
                 before = next((d for d in reversed(self.drafts) if d.cue and d.number.last < place), None)
                 draft.is_rival = before is None and draft.phrase.empty and clause.word(first - 1) == "at"
                 return before.cue if before and draft.phrase.empty else None
-            if cue is not None and not cue.roles.isdisjoint({"doing"}):
+            if clause.word(place) in words.conditions or (cue is not None and "doing" in cue.roles):
                 return None
         return None
 

@@ -111,7 +111,13 @@ def _words(shapes: Sequence[str], words: FigureWords) -> tuple[str, ...]:
     lower = [shape.lower().replace("’", "'") for shape in shapes]
     if not shouted:
         for place, shape in enumerate(shapes):
-            if len(shape) > 1 and shape.isupper() and (lower[place] in words.stops or lower[place] in words.be):
+            money = lower[place + 1 : place + 2] in (["dollar"], ["dollars"])  # "US dollars"
+            if (
+                len(shape) > 1
+                and shape.isupper()
+                and not money
+                and (lower[place] in words.stops or lower[place] in words.be)
+            ):
                 lower[place] = shape
     return tuple(lower)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.reading.figures.amounts import Number
 from secondsource.reading.figures.clauses import Clause
@@ -62,7 +62,23 @@ def _amount(draft: Draft, words: FigureWords) -> Measure | None:
         if amount < _SURELY and words.money.isdisjoint(clause.words):
             return None
     who = _follows(clause, last + 1, words) if kind == "money" else _measured(clause, last + 1, words)
-    return Measure(kind, name, clause.over(number.first, last), who)
+    return Measure(kind, name or None, clause.over(number.first, last), who)
+
+
+def in_report(found: Measure, text: str, told: dict[int, str], words: FigureWords) -> Measure:
+    """Give money in "crowns" the currency of "Norwegian crowns" told before; ``told`` keeps the last by shared name."""
+    if found.counts != "money":
+        return found
+    said = text[slice(*found.span)].lower().split()
+    shared = words.shared_names.get(said[-1])
+    if shared is None:
+        return found
+    for length in (2, 3):
+        full = words.full_currencies.get(" ".join(said[-length:]))
+        if full is not None:
+            told[shared] = full[1]
+            return found
+    return replace(found, unit=told.get(shared, found.unit))
 
 
 def _measured(clause: Clause, place: int, words: FigureWords) -> Span | None:
@@ -150,6 +166,8 @@ def _subject(clause: Clause, verb: int, words: FigureWords) -> Span | None:
         first -= 1
     while first < last and clause.word(first) in words.stops:
         first += 1
+    if clause.word(last) in words.scales or words.units_of.at(clause.words, last):
+        return None  # "($181 million), up 22%"
     if first < 0 or last < 0 or not clause.word(last)[:1].isalpha() or clause.word(last) in words.stops:
         return None
     return clause.over(first, last)

@@ -91,17 +91,13 @@ def _upper(clause: Clause, start: int, core: Amount, words: FigureWords) -> Amou
     other = amount_at(clause, at + 1, words)
     if other is None and clause.word(start - 1) in words.signs:
         other = amount_at(clause, _past_sign(clause, at + 1, words), words)  # "$40 to $50"
-    if other is not None and at > core.last + 1 and not words.percents.at(clause.words, other.last + 1):
-        return None  # "17% to 3 towns"
     if other is None or other.kind != "exact" or core.amount is None or other.amount is None:
         return None
-    if other.amount <= core.amount:
-        return None
-    if join in DASHES and clause.glued(at) != clause.glued(at + 1):
-        return None
-    if join == "or" and other.amount > 2 * core.amount:
-        return None
-    return other
+    if at > core.last + 1 and not words.percents.at(clause.words, other.last + 1):
+        return None  # "17% to 3 towns"
+    uneven = join in DASHES and clause.glued(at) != clause.glued(at + 1)
+    far = join == "or" and other.amount > 2 * core.amount
+    return None if other.amount <= core.amount or uneven or far else other
 
 
 def _past_percent(clause: Clause, one: Amount, words: FigureWords) -> int:

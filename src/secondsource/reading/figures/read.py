@@ -10,7 +10,7 @@ import msgspec
 from secondsource.reading.figures.casualties import CasualtyReader
 from secondsource.reading.figures.clauses import Clause, clauses
 from secondsource.reading.figures.joining import Draft
-from secondsource.reading.figures.measures import Measure, is_conversion, measure, part_of_things
+from secondsource.reading.figures.measures import Measure, in_report, is_conversion, measure, part_of_things
 from secondsource.reading.figures.numbers import numbers
 from secondsource.reading.figures.phrases import told_of
 from secondsource.reading.figures.roles import Around
@@ -71,7 +71,7 @@ def _rows(
             if rows and is_conversion(draft, of, words):
                 rows[-1].repeats.append(of.span)
                 continue
-            figure = _measure(draft, of, around)
+            figure = _measure(draft, in_report(of, clause.text, around.currencies, words), around)
         headline = any(True for _ in headlines.meeting(figure.span))
         rows.append(_row(figure, draft, sentence, headline, around.told))
         find_share(rows)

@@ -46,6 +46,7 @@ class Around:
     def __init__(self, told: Told, words: FigureWords) -> None:
         self.told = told
         self.words = words
+        self.currencies: dict[int, str] = {}  # the last told in full, by the shared name
         self.times: SpanIndex[int] = SpanIndex((time.span, n) for n, time in enumerate(told.times))
         self.cues: SpanIndex[int] = SpanIndex((item.cue, n) for n, item in enumerate(told.attributions))
         self.places: SpanIndex[int] = SpanIndex((place.span, n) for n, place in enumerate(told.places))

@@ -68,6 +68,7 @@ class _Finder:
         self.words = lookup.words
         self.found: dict[Span, Mention] = {}
         self.overheard: list[str] = []
+        self.owned: list[str] = []  # names of places that clubs and papers bear
         self.buildings: list[Span] = []  # that the encoder took for places
         self.people: frozenset[str] = frozenset()  # last names of those who are named in full
         self.known: frozenset[str] = frozenset()  # folded names of the places that the encoder read
@@ -90,7 +91,7 @@ class _Finder:
         self._dateline()
         self._headlines()
         self._unknown()
-        self.known = frozenset(fold(mention.name) for mention in self.found.values())
+        self.known = frozenset(fold(name) for name in (*self.owned, *(m.name for m in self.found.values())))
         self.edges = frozenset(edge for span in self.found for edge in span)
         for span in (*self.buildings, *(span for span, _ in by_type.pop("facility", ()))):
             self._facility(span)
@@ -100,7 +101,7 @@ class _Finder:
                 self._other(span, entity)
         self._missed(SpanIndex([*((span, "place") for span in self.found), *((span, e.type) for span, e in others)]))
         self._shorts()
-        return Mentions(told=tuple(self._disjoint()), overheard=(*self.overheard, *self._telling()))
+        return Mentions(told=tuple(self._disjoint()), overheard=(*self.overheard, *self.owned, *self._telling()))
 
     def _add(self, span: Span, name: str | None = None, *, facility: bool = False, sure: bool = True) -> None:
         name = name or self.text[slice(*span)]
@@ -124,7 +125,7 @@ class _Finder:
             elif not known and name.split()[-1].casefold() in self.words.facilities:
                 self.buildings.append(piece)
             elif self._is_owned(piece):
-                self.overheard.append(name)
+                self.owned.append(name)
             elif not (goes_on(self.text, piece, self.lookup) or self.lookup.is_acronym(name) or self._is_person(piece)):
                 self._add(piece, self._with_kind(piece, name))
 
@@ -143,15 +144,11 @@ class _Finder:
 
     def _unknown(self) -> None:
         """Keep of the names that the gazetteer lacks those that the words around one of their mentions call a place."""
-        unknown = {}
+        unknown: dict[Span, str] = {}
         for span, mention in self.found.items():
             if not (self.lookup.is_place(mention.name) or len(self.lookup.candidates(mention.name)[0])):
                 unknown[span] = fold(mention.name)
-        placed = {
-            name
-            for span, name in unknown.items()
-            if name not in self.bodies and stands_as_place(self.text, span, self.lookup)
-        }
+        placed = {n for s, n in unknown.items() if n not in self.bodies and stands_as_place(self.text, s, self.lookup)}
         for span, name in unknown.items():
             if name not in placed:
                 del self.found[span]
@@ -209,7 +206,9 @@ class _Finder:
             if " " not in entity.name and self.lookup.knows(bare) and self._placed(span):
                 self._add(span, bare, sure=False)
         elif self.lookup.knows(bare) and not self.lookup.is_acronym(bare):
-            if self._placed(span) or fold(bare) in self.known or self.lookup.is_large(bare):
+            if self._is_owned(span):
+                self.overheard.append(bare)
+            elif self._placed(span) or fold(bare) in self.known or self.lookup.is_large(bare):
                 self._add(span, bare, sure=False)
         else:
             self._body(span, bare)
@@ -244,7 +243,7 @@ class _Finder:
         if len(name) < _SHORTEST:
             return
         if fold(name) in self.known or (self.lookup.knows(name) and self._placed(span)):
-            if not self.lookup.is_acronym(name):
+            if not (self.lookup.is_acronym(name) or self._is_owned(span)):
                 self._add(span, sure=False)
         elif " " in name and (lead := headed(name, self.words.bodies)) and self.lookup.knows(lead):
             self._add((span[0], span[0] + len(lead)), sure=False)

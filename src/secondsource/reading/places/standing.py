@@ -16,6 +16,7 @@ _CHUNK = re.compile(r"[^\n]+")
 _OVER = re.compile(r"[.!?:;,)\]”\"’']\s*$")
 _HEADLINE = 160  # characters of a first line that may be a headline
 _LOOK_BACK = 40  # characters
+_OFFICIAL = frozenset({"officials", "official", "officer", "officers", "students", "student", "based"})
 _CLUB = 5  # letters of a club's plural
 _WELL_KNOWN = 100_000  # inhabitants of a place that a headline alone may name
 
@@ -62,6 +63,8 @@ def is_owned(text: str, span: Span, lookup: Lookup, *, titled: bool) -> bool:
         return True
     if titled or not word.endswith("s") or word.endswith("ss") or len(word) < _CLUB:
         return False
+    if _NEXT_NAME.match(text, after.end()) or text[slice(*span)].casefold().endswith(" county"):
+        return False
     known = words.bodies | words.residents | words.facilities | words.districts | words.many
     return not (word in known or lookup.is_place(after["word"]) or word in words.by_demonym)
 
@@ -69,19 +72,27 @@ def is_owned(text: str, span: Span, lookup: Lookup, *, titled: bool) -> bool:
 def stands_as_place(text: str, span: Span, lookup: Lookup) -> bool:
     """Whether the words around a name that no gazetteer has say that it is a place.
 
-    "In" and "near" do, "the town of", "district" behind it; "shares in", "analyst at" and "near the" do not.
+    "In" and "near" do, "the town of", "district" behind it, "River" or "Lake" in it; "shares in", "analyst at" and
+    "near the" do not.
     """
     words = lookup.words
+    own = text[slice(*span)].casefold().split()
+    if len(own) > 1 and (own[0] in words.landforms or own[-1] in words.landforms):
+        return True
     kinds = words.divisions_named | words.cities_named | words.districts | words.facilities | words.surroundings
     after = _NEXT_NOUN.match(text, span[1])
     if after and any(word in kinds for word in after.group().split()):
+        return True
+    if after and after.group().strip() in words.residents - _OFFICIAL:
         return True
     led = _LED.search(text, max(0, span[0] - _LOOK_BACK), span[0])
     if led is None or led["article"]:
         return False
     word, noun = led["word"].casefold(), (led["noun"] or "").casefold()
+    if word in words.divisions_named | words.cities_named:
+        return True
     if word == "of":
-        return noun in kinds | words.residents | words.directions
+        return noun in kinds | words.residents | words.directions or noun.removesuffix("s") in kinds
     if word in ("from", "to", "through", "via", "into", "toward", "towards"):
         return noun in words.travels
     return word in words.locating - words.directions and noun not in words.stakes

@@ -70,9 +70,7 @@ def _tense(tokens: Sequence[Token], place: Place, meaning: Meaning, syntax: Synt
         return 1 if by_order > 0 and by_tree > 0 else -1
     if meaning.unit == "M" and by_order < 0 and (by_tree < 0 or not syntax.words):
         return -2  # surely: "was hurt in a crash in April" is no month to come
-    if by_tree and by_order and by_tree != by_order:
-        return 0
-    return by_tree or by_order
+    return 0 if by_tree and by_order and by_tree != by_order else by_tree or by_order
 
 
 def _is_a_bound(place: Place, by_tree: int) -> bool:
