@@ -152,3 +152,11 @@ def test_the_address_of_an_html_page_outranked_its_dateline(opening: str, value:
 def test_a_date_that_a_feed_states_says_so() -> None:
     _, report = one(*FERRY, given=Given(date="2021-05-04", feed=True))
     assert report.published == Published(value="2021-05-04", precision="day", basis="feed")
+
+
+def test_a_line_that_is_a_date_is_no_headline_and_hides_none() -> None:
+    page, report = one("date 2021-05-03", FERRY_HEAD, *FERRY)
+    assert report.title == FERRY_HEAD
+    assert "date 2021-05-03" not in said(page, report.headings)
+    assert report.published is not None
+    assert report.published.value == "2021-05-03"

@@ -96,6 +96,21 @@ def test_what_all_hear_was_not_told_to_one() -> None:
     assert [item.gatherer for item in made] == ["Reuters", "Reuters", None, None]
 
 
+def test_who_speaks_to_one_and_to_all_is_not_held_to_speak_to_one_still() -> None:
+    text = (
+        "Ada Brook said in a statement it was shut.\nAda Brook told Reuters it was old.\nBrook insisted it would open."
+    )
+    tagged = (
+        said(text, "Ada Brook", "said in a statement", "it was shut"),
+        said(text, "Ada Brook", "told", "it was old"),
+        said(text, "Brook", "insisted", "it would open"),
+    )
+    names = named(text, person="Ada Brook|Brook", organization="Reuters")
+    cut = tuple(sentence(text, text[a:b]) for a, b in lines(text))
+    made = read(text, passage(text, *tagged, entities=names, sentences=cut))
+    assert [a.gatherer for a in made] == [None, "Reuters", None]
+
+
 def test_an_interview_told_before_goes_for_what_is_said_after() -> None:
     text = "In an interview with Reuters, Ada Brook spoke of the lock.\n“It is shut,” she said."
     who = named(text, person="Ada Brook")

@@ -350,21 +350,3 @@ def test_headline_and_headings_are_read_and_the_rest_is_not() -> None:
         published=Published(value=MONDAY, precision="day", basis="meta"),
     )
     assert [text[slice(*time.span)] for time in times(text, report, Syntax(text, ()))] == ["Friday", "Sunday"]
-
-
-def test_a_picture_s_date_tells_no_day_but_what_it_would_be() -> None:
-    friday, built = read("The ferry sank on Friday. It was built in 1987.", "2024-10-05", basis="caption")
-    assert (friday.value, friday.relative, friday.supposed) == (None, "last friday", "2024-10-04")
-    assert (built.value, built.supposed) == ("1987", None)
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("They threatened to leave if it was not opened by Friday.", "2024-03-29"),
-        ("By Friday the water had gone, officials said.", "2024-03-22"),
-        ("The water had gone by Friday.", "2024-03-22"),
-    ],
-)
-def test_by_a_weekday_is_to_come_unless_something_had_happened_by_then(text: str, value: str) -> None:
-    assert [t.value for t in read(text)] == [value]

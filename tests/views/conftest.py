@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 from click.testing import Result as Ran
 from fake_edge import FakePipeline, Run, open_source, write_ledger
+from who_samples import write_people
 
 from secondsource import vocabulary
 from secondsource.pipeline import READING, say_fault
@@ -23,6 +24,14 @@ def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger that holds the sample story."""
     path = tmp_path_factory.mktemp("ledger") / "sample.db"
     write_ledger(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def people(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A ledger on people, namesakes and bodies."""
+    path = str(tmp_path_factory.mktemp("who") / "people.db")
+    write_people(path)
     return path
 
 

@@ -20,6 +20,20 @@ def test_an_empty_column_is_left_out_and_numbers_stand_to_the_right() -> None:
     assert out.getvalue() == "  what  number\n  hurt       4\n  gone      12\n"
 
 
+def test_a_number_with_its_words_takes_two_lines_where_there_is_no_room() -> None:
+    row = ("killed: people who were there", "tens of thousands (20,000 or more)", "the health ministry", "2021-11-09")
+    out = io.StringIO()
+    print_columns(Console(file=out, width=80), ("what", "number", "given by", "when"), [row], {"number"})
+    lines = out.getvalue().splitlines()
+    assert all(cell_len(line) <= 80 for line in lines)
+    assert [
+        line[line.index(part) :].split("  ")[0] for line, part in zip(lines[1:], ("tens", "(20"), strict=False)
+    ] == [
+        "tens of thousands",
+        "(20,000 or more)",
+    ]
+
+
 def test_the_widest_gives_way_first() -> None:
     assert fit([40, 12, 30], [False, False, False], 60) == [24, 12, 24]
     assert fit([40, 30], [False, True], 50) == [20, 30]

@@ -32,11 +32,11 @@ figures
   money            up to USD 6.8 million
 
 events
-  2021-11-09  accident → the ferry · Lowhaven
+  2021-11-09  accident “fell” → the ferry · Lowhaven
                 told by three harbour officials (Northern Wire) · claimed by League of Riggers
-              accusation · Dockers' Front → the Front's own men
+              accusation “blamed” · Dockers' Front → the Front's own men
                 blamed on the Front's own men · not so
-  2021-10     threat · “warned”
+  2021-10     threat “warned”
                 told by Ada Brook · to come
 
 to come

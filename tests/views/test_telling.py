@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import msgspec
@@ -33,18 +32,24 @@ def test_types_and_modes_are_said_in_plain_words() -> None:
     assert said("coerce", None) == "use of power"
     assert said("concede", None) == "giving way"
     assert said("assault", "primitive") == "attack without firearms"
-    assert said("assault", "new-mode") == "attack (new mode)"
+    assert said("assault", "new-mode") == "attack or harm (new mode)"
     assert said("flood", None) == "flood"
 
 
 def test_every_type_and_mode_that_is_read_has_plain_words() -> None:
-    lexicon = Path(__file__).parents[2] / "src/secondsource/vocabulary/events.yaml"
-    data = yaml.safe_load(lexicon.read_text(encoding="utf-8"))
-    senses = {key for part in ("verbs", "weak_verbs", "nouns", "weak_nouns") for key in data.get(part, {})}
+    folder = Path(__file__).parents[2] / "src/secondsource"
+    lexicon = yaml.safe_load((folder / "vocabulary/events.yaml").read_text(encoding="utf-8"))
+    labels = yaml.safe_load((folder / "encoder/labels.yaml").read_text(encoding="utf-8"))
+    senses = {sense for part in ("verbs", "weak_verbs", "nouns", "weak_nouns") for sense in lexicon[part]}
+    senses |= {*labels["event_types"], *labels["event_modes"]} - {"none"}
     words = event_words()
     assert {sense for sense in senses if "/" in sense} <= set(words.modes)
-    assert {sense for sense in senses if re.fullmatch("[a-z]+", sense)} <= set(words.types)
-    assert {sense.split("/")[0] for sense in words.modes} <= set(words.types)
+    assert {sense.split("/")[0] for sense in (*senses, *words.modes)} <= set(words.types)
+
+
+def test_who_claims_it_tells_it() -> None:
+    claim = msgspec.structs.replace(FELL, attribution=1)
+    assert telling(claim) == ["claimed by League of Riggers"]
 
 
 def test_parties() -> None:

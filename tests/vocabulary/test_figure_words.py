@@ -89,3 +89,9 @@ def test_the_table_of_vague_words(words: FigureWords) -> None:
         "millions": 2_000_000,
     }
     assert words.few["several"] == 3
+
+
+def test_currencies_that_share_a_name_are_told_by_their_country(words: FigureWords) -> None:
+    assert words.units_of.at(["norwegian", "crowns"], 0) == (2, ("money", "NOK"))
+    assert words.units_of.at(["crowns"], 0) == (1, ("money", ""))
+    assert all(len(code) == 3 and code.isupper() for _, code in words.full_currencies.values())

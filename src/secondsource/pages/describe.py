@@ -30,7 +30,7 @@ def describe(part: Part) -> Report:
     prefix = prefix_date(page.text, main[0][0], part.latest) if main else None
     if prefix and prefix.span and prefix.span[1] < main[0][1]:
         main[0] = (_skip_space(page.text, prefix.span[1]), main[0][1])
-    headings = [b.span for b in part.blocks if b.kind == "heading" and b.main]
+    headings = [b.span for b in part.blocks if b.kind == "heading" and b.main and not part.is_date(b.span)]
     # In a text without markup a byline has the shape of a heading.
     heads = [s for s in headings if main and s < main[0] and s != title.span]
     bylines = [

@@ -168,8 +168,8 @@ def _opening(part: Part) -> Title:
     """The heading before the first paragraph: one that stands twice, or else the first that is no section's name."""
     heads = []
     for block in part.blocks:
-        if block.kind == "heading" and not part.is_date(block.span):
-            heads.append(block.span)
+        if block.kind == "heading":
+            heads += [] if part.is_date(block.span) else [block.span]
         elif block.main:
             break
     if not heads:

@@ -24,7 +24,7 @@ _SURE = 1.0
 def with_headline(
     text: str, said: Sequence[Said], title: Span | None, entities: Sequence[Entity], words: Informants
 ) -> list[Said]:
-    """Add what a headline says in these forms, where nothing is read in it; ``title`` is its span, if it is in the text.
+    """Add what a headline says in these forms, where nothing is read in it; ``title`` is its span, where it has one.
 
     A headline in two halves, parted by a semicolon, is read half by half.
 

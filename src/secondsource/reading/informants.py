@@ -84,6 +84,8 @@ class Naming:
         if source is None or _NEGATIVE.match(self._text, *source):
             return UNKNOWN
         kind = self._words.pronoun(POSSESSIVE.sub("", self._text[slice(*source)]))
+        if kind not in (None, "person"):
+            self._person = None
         if kind is not None:
             return self._by_pronoun(source, kind, item)
         actor = self._referred(source)

@@ -31,7 +31,7 @@ AFFECTED = "affected"
 
 CHANGES = {"increase": "up {}", "decrease": "down {}", "new": "{} more", "cumulative": "{} so far"}
 
-TOLL = frozenset({"killed", "wounded", "missing", "displaced", "detained", "other"})
+TOLL = frozenset({"killed", "wounded", "missing", "displaced"})
 """What a running toll counts; of other things a running number is no toll."""
 
 TOLL_SO_FAR = "{}, toll so far"

@@ -37,7 +37,7 @@ def event_words() -> EventWords:
 
 
 def say_type(event: Event) -> str:
-    """Give what happened in plain words: "shooting", "attack (drone)" for a mode that has no word of its own."""
+    """Give what happened in plain words: "shooting", "talks (new mode)" for a mode that has no word of its own."""
     words = event_words()
     kind = words.types.get(event.type, clean(event.type))
     if not event.mode:
@@ -77,12 +77,12 @@ def say_telling(event: Event, reading: Reading, text: str) -> Iterator[str]:
     """Give who tells an event, who denies, claims and is blamed for it, and whether it is so at all."""
     told, denied = teller(event, reading), is_denied(event, reading)
     if told is not None:
-        yield _say_teller(told, text)
+        yield _say_teller(event, told, text)
     for item in _denials(event, reading):
         if item is not told:
             yield f"denied by {say_informant(item, text)}"
             denied = True
-    if event.claimed_by:
+    if event.claimed_by and not (told and told.responsibility):
         yield f"claimed by {clean(event.claimed_by)}"
     if event.blamed:
         yield f"blamed on {clean(event.blamed)}"
@@ -91,11 +91,13 @@ def say_telling(event: Event, reading: Reading, text: str) -> Iterator[str]:
         yield MODALITIES[event.modality]
 
 
-def _say_teller(told: Attribution, text: str) -> str:
+def _say_teller(event: Event, told: Attribution, text: str) -> str:
     name = say_informant(told, text)
     if told.polarity == "denied":
         return f"denied by {name}"
-    return f"{name} gave no comment on it" if told.declined else f"told by {name}"
+    if told.declined:
+        return f"{name} gave no comment on it"
+    return f"claimed by {name}" if event.claimed_by and told.responsibility else f"told by {name}"
 
 
 def _denials(event: Event, reading: Reading) -> Iterator[Attribution]:

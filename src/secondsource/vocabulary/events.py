@@ -15,6 +15,7 @@ from secondsource.vocabulary.words import WordLists, any_of
 
 GOVERNORS: tuple[Modality, ...] = ("negated", "hypothetical", "future")
 _Forms = Callable[[str], Iterator[tuple[str, tuple[str, ...]]]]
+_KILLINGS = {"killing", "killings"}  # told of accidents as well
 _VOWELS = "aeiou"
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _SOFT_E = ("ee", "oe", "ye")
@@ -40,6 +41,19 @@ class Turn(Record, frozen=True, kw_only=True, rename={"of_": "of"}):
     to: str
 
 
+class AccidentWords(WordLists, frozen=True, kw_only=True):
+    """Words, in all their forms, of what kills and is no event, and of violence beside it."""
+
+    disasters: frozenset[str]
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    bursting: frozenset[str]
+    firing: frozenset[str]
+    violence: frozenset[str]
+    unclear: frozenset[str]
+    recovering: frozenset[str]
+
+
 class EventWords(WordLists, frozen=True, kw_only=True):
     """Triggers of events in their base forms by "type/mode", and the words that events are read by."""
 
@@ -61,7 +75,8 @@ class EventWords(WordLists, frozen=True, kw_only=True):
     means: dict[str, tuple[str, ...]]
     instruments: tuple[str, ...]
     turned: tuple[Turn, ...]
-    natural: tuple[str, ...]
+    accidents: AccidentWords
+    unable: frozenset[str]
     results: tuple[str, ...]
     governors: dict[Modality, tuple[str, ...]]
     negations: tuple[str, ...]
@@ -72,7 +87,7 @@ class EventWords(WordLists, frozen=True, kw_only=True):
     claiming: tuple[str, ...]
     responsibility: tuple[str, ...]
     blaming: tuple[str, ...]
-    demonyms: tuple[str, ...]
+    accusing: tuple[str, ...]
     saying: tuple[str, ...]
     irregular: dict[str, tuple[str, ...]]
     depending: tuple[str, ...]
@@ -197,9 +212,20 @@ class EventWords(WordLists, frozen=True, kw_only=True):
         return frozenset((*self.acted, *map(_plural, self.acted)))
 
     @cached_property
-    def natural_set(self) -> frozenset[str]:
-        """Words of what kills and is no event."""
-        return frozenset(self.natural)
+    def violence_set(self) -> frozenset[str]:
+        """Words of violence: strong single words of assaults, and who does them and with what."""
+        found = {
+            form
+            for table in (self._verbs, self._nouns)
+            for form, senses in table.items()
+            if any(s.type == "assault" and not s.weak and not s.follow for s in senses)
+        }
+        return frozenset(found - self.result_forms - self.accidents.unclear - _KILLINGS) | self.accidents.violence
+
+    @cached_property
+    def accusing_forms(self) -> frozenset[str]:
+        """Forms of the verbs whose object does what a verb behind "of" or "for" tells."""
+        return self.inflected(self.accusing)
 
     @cached_property
     def shifts(self) -> dict[str, Modality]:

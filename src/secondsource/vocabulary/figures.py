@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Generic, Literal, TypeVar
@@ -49,9 +49,9 @@ class Phrases(Generic[_Meaning]):
         return None
 
     @property
-    def first_words(self) -> Iterable[str]:
+    def first_words(self) -> Set[str]:
         """The words that phrases begin with."""
-        return self._by_first
+        return self._by_first.keys()
 
 
 class CasualtyWords(WordLists, frozen=True, kw_only=True):

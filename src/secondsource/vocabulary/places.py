@@ -48,6 +48,8 @@ class PlaceWords(WordLists, frozen=True, kw_only=True):
     headline_words: frozenset[str]
     clubs: frozenset[str]
     many: frozenset[str]
+    bearers: frozenset[str]
+    sailing: frozenset[str]
     surroundings: frozenset[str]
     landforms: frozenset[str]
     travels: frozenset[str]
@@ -90,6 +92,21 @@ class PlaceWords(WordLists, frozen=True, kw_only=True):
     def by_spelling(self) -> dict[str, tuple[str, ...]]:
         """Further name of a city (case ignored) -> country, name, and the division where that is needed."""
         return {name.casefold(): place for name, place in self.spellings.items()}
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Nouns beside which a name is a place's: kinds of divisions and towns, buildings, what surrounds a place."""
+        return self.divisions_named | self.cities_named | self.districts | self.facilities | self.surroundings
+
+    @cached_property
+    def not_clubs(self) -> frozenset[str]:
+        """Plurals behind a place's name that are no club."""
+        return self.bodies | self.residents | self.facilities | self.districts | self.many
+
+    @cached_property
+    def led_by(self) -> frozenset[str]:
+        """Words before a name that is then a place, but those that tell a direction alone."""
+        return self.locating - self.directions
 
     @cached_property
     def short_divisions(self) -> frozenset[str]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from secondsource.reading.events.clauses import ClauseBook, Clauses
 from secondsource.reading.events.doers import Doers, goes_off
+from secondsource.reading.events.parties import Parties, pointed_at
 from secondsource.reading.events.phrases import Phrase
 from secondsource.reading.events.triggers import Trigger
 from secondsource.reading.syntax import Word
 from secondsource.reading.told import Told
-from secondsource.spans import SpanIndex
 from secondsource.vocabulary.events import EventWords
 
 _ON = frozenset({"on", "against", "at", "upon", "toward", "towards", "targeting", "onto"})
@@ -19,10 +19,8 @@ _MUTUAL = frozenset({"consult", "agree", "cooperate", "support", "reject", "assa
 _TO = frozenset({"aid", "request", "threaten", "consult", "concede", "mobilize"})
 _GIVEN = frozenset({"aid", "sanction"})  # what they have as object goes to somebody
 _FROM = frozenset({"assault", "threaten", "request"})
-_RELATIVE = frozenset({"that", "which", "who", "whom", "there", "what"})
 _CAUSES = frozenset({"in", "by", "during", "after", "from", "when"})
 _VERBS = 3  # behind a noun that may tell who did it
-_NOTHING = frozenset({"no", "none", "nobody", "neither", "not"})
 _ACTING = frozenset({"norp", "organization", "person", "group"})
 
 
@@ -55,7 +53,7 @@ class SideReader:
     def __post_init__(self) -> None:
         self.by_head = {t.head.index: t for t in self.triggers}
         self._doers = Doers(self.told, self.words)
-        self._times = SpanIndex((t.span, t) for t in self.told.times)
+        self.parties = Parties(self.told, self.words, self.book)
 
     def clauses_of(self, word: Word) -> Clauses:
         """The clauses of the sentence that holds a word."""
@@ -157,7 +155,7 @@ class SideReader:
         kind = trigger.sense.type
         for lead, phrase in self.clauses_of(trigger.head).led(last):
             if (
-                (lead in _ON and not self._is_time(phrase))
+                (lead in _ON and not self.parties.is_time(phrase))
                 or (lead == "with" and kind in _MUTUAL)
                 or (lead == "to" and kind in _TO)
             ):
@@ -177,7 +175,7 @@ class SideReader:
         targets: list[Phrase] = []
         owners = self._owners(trigger)
         for lead, phrase in self.clauses_of(noun).led(trigger.last):
-            if self._is_time(phrase):
+            if self.parties.is_time(phrase):
                 continue
             both = (phrase, *phrase.joined)
             if lead in ("by", "between", "among") or (lead == "from" and kind in _FROM):
@@ -198,8 +196,12 @@ class SideReader:
         phrase = clauses.phrase_of(trigger.head)
         if phrase is None:
             return []
-        if phrase.owner is not None and not self._is_time(phrase.owner):
-            return [phrase.owner]
+        if phrase.owner is not None and not self.parties.is_time(phrase.owner):
+            return (
+                [pointed_at(clauses, phrase) or phrase.owner]
+                if self.parties.is_pronoun(phrase.owner)
+                else [phrase.owner]
+            )
         for number in range(phrase.first, trigger.head.index):
             word = self.told.syntax.words[number]
             if word.span[0] >= trigger.span[0]:
@@ -269,8 +271,11 @@ class SideReader:
         behind = self._behind(sides.actors, trigger)
         able = [p for p in behind if self.can_do(p, trigger)]
         actors = _distinct([*able, *(body for p in able for body in self._bodies(p, trigger))])
-        plain = [self._whole(p) for p in sides.targets if self.may_take_part(p) and p.head.index not in self.by_head]
+        others = (p for p in sides.targets if p.head.index not in self.by_head)
+        counted = trigger.head.lower in self.words.result_forms
+        plain = [w for p in others if self.parties.may_take_part(w := self._whole(p), counted=counted)]
         targets = plain or [p for t in self._named(sides.targets, trigger) for p in self._meant(t, trigger)]
+        actors = tuple(p for p in actors if self.parties.is_known(p, targets))
         seen = {p.head.index for p in actors}
         return Sides(actors, _distinct(p for p in targets if p.head.index not in seen), sides.same)
 
@@ -278,12 +283,10 @@ class SideReader:
         """The body whose people do violence: "fighters of the Red Front", "a group of gunmen from the Red Front"."""
         if trigger.sense.type != "assault" or phrase.head.upos == "PROPN":
             return
-        following = next(self.clauses_of(phrase.head).after(phrase.last), None)
-        if following is None or following.lead is None or following.lead.index != phrase.last + 1:
-            return
-        actor = self.told.actor(following.head.span)
-        if following.lead.lower in ("of", "from") and actor is not None and actor.type == "organization":
-            yield following
+        for following in self.parties.put_under(phrase):
+            actor = self.told.actor(following.head.span)
+            if actor is not None and actor.type == "organization":
+                yield following
 
     def _behind(self, found: Sequence[Phrase], trigger: Trigger) -> Iterator[Phrase]:
         for phrase in found:
@@ -292,8 +295,8 @@ class SideReader:
                 yield from self.sides(other).actors
             elif phrase.head.lower in self.words.instrument_set:
                 yield from self._wielders(phrase)
-            elif self.may_take_part(phrase):
-                yield self._whole(phrase)
+            elif self.parties.may_take_part(whole := self._whole(phrase)):
+                yield whole
 
     def _whole(self, phrase: Phrase) -> Phrase:
         """A phrase with those whose number it tells: "hundreds of villagers"."""
@@ -327,22 +330,6 @@ class SideReader:
             other = self.by_head.get(phrase.head.index)
             if other is not None and other is not trigger:
                 yield other
-
-    def may_take_part(self, phrase: Phrase) -> bool:
-        """Whether a phrase can name a participant: no relative pronoun, time or sum of money."""
-        if phrase.head.lower in _RELATIVE or phrase.head.lower in self.words.responsibility:
-            return False
-        before = self.told.syntax.next(phrase.head, -1)
-        if phrase.head.lower in _NOTHING or (before is not None and before.lower in _NOTHING):
-            return False
-        actor = self.told.actor(phrase.head.span)
-        return not (actor is not None and actor.type in ("date", "money")) and not self._is_time(phrase)
-
-    def _is_time(self, phrase: Phrase) -> bool:
-        if any(True for _ in self._times.meeting(phrase.head.span)):
-            return True
-        actor = self.told.actor(phrase.head.span)
-        return actor is not None and actor.type == "date"
 
 
 def _distinct(found: Iterable[Phrase]) -> tuple[Phrase, ...]:

@@ -15,6 +15,7 @@ _GROUP = frozenset({"AUX", "ADV", "PART"})
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 _WHEN = frozenset({"when", "as", "after", "while", "last", "late", "early", "overnight"})
 _LOOSE = frozenset({"after", "before", "since", "amid", "while", "as", "because", "although", "when", "until"})
+_OF = frozenset({"of", "for", "with", "over", "in"})
 _RESULTS = frozenset({"dead", "down", "up", "off", "hostage", "captive"})
 _BEHIND_BARE = frozenset({"ADP", "PUNCT", "SCONJ", "CCONJ", "AUX"})
 _CHAIN = 8  # verbs back from which a subject may be shared
@@ -141,14 +142,28 @@ class Clauses:
         group, opening = self.group(verb), self.opening(verb)
         if opening is None or depth > _CHAIN:
             return None
+        if (accused := self._accused(verb, opening, depth)) is not None:
+            return accused
         infinitive = any(w.lower == "to" for w in group) and not verb.lower.endswith("ing")
         if infinitive or opening.upos in ("CCONJ", "ADP", "SCONJ") or (opening.text == "," and self._hangs(verb)):
             return self._shared(verb, depth, infinitive=infinitive)
         if opening.lower in _RELATIVE and opening.upos in ("PRON", "SCONJ", "DET"):
-            return self._antecedent(opening)
+            return self._told_of(self._antecedent(opening))
         if opening.upos == "VERB" and (relative := self._relative_before(opening)):
             return self._antecedent(relative)  # "a strike that officials said targeted the port"
         return self._nearest(verb)
+
+    def _accused(self, verb: Word, opening: Word, depth: int) -> Phrase | None:
+        """Who does what somebody is accused of: "accused the army of bombing", "was charged with bombing"."""
+        if not verb.lower.endswith("ing") or opening.lower not in _OF:
+            return None
+        above = self.verb_before(verb)
+        if above is None or above.lower not in self.lexicon.accusing_forms:
+            return None
+        objects = [p for p in self.objects(above, above.index) if p.last < opening.index]
+        if objects or not self.is_passive(above):
+            return next(iter(objects), None)
+        return next(self.before(above.index), None) if self._is_reduced(above) else self.subject(above, depth + 1)
 
     def _hangs(self, verb: Word) -> bool:
         """Whether a verb behind a comma goes on from another: ", killing two", ", shelled by rebels"."""
@@ -199,6 +214,13 @@ class Clauses:
         if nearest is None or relative.lower == "who":
             return nearest
         return self.top_of(nearest, to_event=True)
+
+    def _told_of(self, phrase: Phrase | None) -> Phrase | None:
+        """Whom an apposition only says more of: of "the Red Front, the group" the Red Front."""
+        if phrase is None or not self._is_apposed(phrase):
+            return phrase
+        above = next(self.before(phrase.first), None)
+        return above if above is not None and above.head.upos == "PROPN" else phrase
 
     def _relative_before(self, saying: Word) -> Word | None:
         """The relative pronoun before a verb of saying that is put into its clause."""
@@ -264,9 +286,7 @@ class Clauses:
     def _is_aside(self, phrase: Phrase) -> bool:
         """Whether a phrase belongs to a clause put between commas, with a verb of its own before it."""
         verb = next((v for v in reversed(self.verbs) if v.index < phrase.first), None)
-        if verb is None:
-            return False
-        opening = self.opening(verb)
+        opening = self.opening(verb) if verb is not None else None
         return opening is not None and opening.lower in _RELATIVE
 
     def objects(self, verb: Word, last: int) -> list[Phrase]:
@@ -283,18 +303,16 @@ class Clauses:
 
     def _begins_clause(self, phrase: Phrase) -> bool:
         """Whether a verb follows a phrase, so that "and" joins a clause: "shelled the port, and Belmora answered"."""
-        following = self.step(self.words[phrase.last - self.base], 1)
-        return following is not None and (following.upos == "AUX" or following in self.verbs)
+        after = self.step(self.words[phrase.last - self.base], 1)
+        return after is not None and (after.upos == "AUX" or after in self.verbs)
 
     def _late_joined(self, first: Phrase) -> list[Phrase]:
         """Phrases of a list whose first is followed by "of": "a member of the band, his wife and two children"."""
         following = next(self.after(first.last), None)
         if following is None or following.lead is None or following.lead.lower != "of":
             return []
-        return [p for p in following.joined if p.owner is not None or self._opens(p).upos in ("DET", "NUM")]
-
-    def _opens(self, phrase: Phrase) -> Word:
-        return self.words[phrase.first - self.base]
+        joined = ((p, self.words[p.first - self.base]) for p in following.joined)
+        return [p for p, opens in joined if p.owner is not None or opens.upos in ("DET", "NUM")]
 
     def led(self, number: int, most: int = 5) -> Iterator[tuple[str, Phrase]]:
         """The prepositional phrases behind a word, with their prepositions, up to the next verb or clause."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from secondsource.reading.events.arguments import SideReader
@@ -15,10 +16,12 @@ from secondsource.reading.marks import DETERMINER
 from secondsource.reading.syntax import Word
 from secondsource.reading.told import Told
 from secondsource.records import Entity, Event, Participant, Span
+from secondsource.vocabulary.actors import load_actors
 from secondsource.vocabulary.events import EventWords, load_events
 
+_CUT = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})*[.,]\Z")  # the first digits of "1,300", where words part them
+_LONGEST_NUMBER = 16
 _MEANS_REACH = 9  # words from a trigger to what tells by what means
-_LEAST_STEM = 4  # letters that the name of a country and of its people must share
 
 
 def events(told: Told) -> tuple[Event, ...]:
@@ -38,6 +41,7 @@ class _Joiner:
     def __init__(self, told: Told, words: EventWords, found: list[Trigger]) -> None:
         self.told = told
         self.words = words
+        self._nations = load_actors()
         self.triggers = found
         self.book = ClauseBook(told.syntax, words)
         self.sides = SideReader(told, words, found, self.book)
@@ -59,14 +63,16 @@ class _Joiner:
             telling = (trigger, *again.get(place, ()))
             sides = self.sides.sides(trigger)
             results = [self.sides.sides(t) for t in again.get(place, ())]
+            targets = (*sides.targets, *(p for s in results for p in s.targets))
+            actors = [p for p in sides.actors or self._accused(trigger) if self.sides.parties.is_known(p, targets)]
             figures = {f for t in telling for f in self.setting.figures(t)}
             yield Event(
                 span=trigger.sentence.span,
                 trigger=trigger.span,
                 type=trigger.sense.type,
                 mode=self._mode(trigger),
-                actors=tuple(self._participants(sides.actors)),
-                targets=tuple(self._participants((*sides.targets, *(p for s in results for p in s.targets)))),
+                actors=tuple(self._participants(actors)),
+                targets=tuple(self._participants(targets)),
                 time=self.setting.time(telling),
                 place=self.setting.place(telling),
                 figures=tuple(sorted(figures)),
@@ -77,6 +83,11 @@ class _Joiner:
                 certainty=trigger.certainty,
                 same_as=first[place],
             )
+
+    def _accused(self, trigger: Trigger) -> tuple[Phrase, ...]:
+        """Who did it, where only those say so who blame them: "blamed smugglers for the attack"."""
+        phrase = self.answerable.blamed.get(trigger.head.index)
+        return (phrase,) if phrase is not None and self.sides.can_do(phrase, trigger) else ()
 
     def _first_told(self, trigger: Trigger) -> int:
         """The number of the head of the event that a trigger tells again; -1 where it tells its own."""
@@ -119,6 +130,9 @@ class _Joiner:
         words = self.told.syntax.words
         first = phrase.owner.first if phrase.owner is not None else phrase.first
         start, end = words[first].span[0], words[phrase.last].span[1]
+        cut = _CUT.search(self.told.text, max(0, start - _LONGEST_NUMBER), start)
+        if cut is not None and self.told.text[start].isdigit():
+            start = cut.start()
         lead = DETERMINER.match(self.told.text, start, end)
         return (lead.end() if lead and lead.end() <= phrase.head.span[0] else start), end
 
@@ -137,17 +151,11 @@ class _Joiner:
         """The country of a people, where the report names it: of "Israeli" Israel."""
         if entity.type != "norp":
             return entity
-        people = entity.name.casefold()
-        named = (e for e in self.told.entities if e.type == "location" and self._is_people_of(people, e.name))
-        return max(named, key=lambda e: len(e.name), default=entity)
-
-    def _is_people_of(self, people: str, country: str) -> bool:
-        name = country.casefold()
-        shared = 0
-        while shared < min(len(name), len(people)) and name[shared] == people[shared]:
-            shared += 1
-        enough = shared >= _LEAST_STEM and shared >= len(name) - 2
-        return enough and people[shared:] in self.words.demonyms
+        state = self._nations.nation(entity.name)
+        if state is None:
+            return entity
+        named = (e for e in self.told.entities if e.type == "location" and self._nations.nation(e.name) == state)
+        return next(named, entity)
 
     def _name(self, book: Mapping[int, Phrase], telling: Iterable[Trigger]) -> str | None:
         """What those who claim an event, or are blamed for it, are called."""

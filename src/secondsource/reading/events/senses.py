@@ -12,14 +12,12 @@ from secondsource.encoder.passage_reading import ReadSentence
 from secondsource.reading.syntax import Word
 from secondsource.vocabulary.events import EventWords, Sense
 
-_SURE = 0.6  # certainty of the encoder's type from which a death by accident is taken for an attack's
 _STRONG, _WEAK = 0.75, 0.5  # certainty of the types that strong and weak words tell by themselves
 _DOUBT = 0.25  # what an encoder that is sure of another type, or of none, takes off
 _MODIFIED = 0.85  # of the certainty that is left where the trigger stands in no main clause
 _ENOUGH = 0.25  # share of a report's events that a type must have for a weak word to tell it anywhere in it
 _MOST = 0.5
 _IDIOM_REACH = 4  # words
-_NATURAL_REACH = 6
 _STRIKES = frozenset({"strike", "strikes"})
 _AT = frozenset({"on", "against", "at", "targeting"})
 _HELPING = frozenset({"rescue", "aid", "relief", "health", "emergency", "humanitarian", "media", "medical", "the"})
@@ -72,6 +70,8 @@ class Fitting:
     words: EventWords
     about: About
     strong: set[str]
+    is_accident: bool = False  # whether its deaths are told of an accident
+    is_aftermath: bool = False  # whether they are where it has no other word of an assault
 
     def fits(self, place: int, sense: Sense) -> bool:
         """Whether the word at a place tells the event of a sense."""
@@ -79,12 +79,10 @@ class Fitting:
         if word.lower in _STRIKES and sense.weak:
             known = self.sentence.event is not None or about.told["assault"] > 0
             return known and sense.type == _strike(self.own, self.words)
-        if word.lower in self.words.result_forms:
-            if self._is_natural():
-                sure = self.sentence.event == sense.type and self.sentence.certainty >= _SURE
-                return sure and not self._is_natural(place)
-            if about.is_often(sense.type, told=True):
-                return True
+        if sense.type == "assault" and self._is_harmless(word, sense):
+            return False
+        if word.lower in self.words.result_forms and about.is_often(sense.type, told=True):
+            return True
         if not sense.weak or self.sentence.event == sense.type:
             return True
         if is_verb(word):
@@ -108,10 +106,9 @@ class Fitting:
             return round(1 - (1 - prior) * (1 - self.sentence.certainty), 3)
         return round(prior - _DOUBT * self.sentence.certainty, 3)
 
-    def _is_natural(self, place: int | None = None) -> bool:
-        """Whether a word of what kills and is no event stands in the sentence, or near a place in it."""
-        near = self.own if place is None else self.own[max(0, place - _NATURAL_REACH) : place + _NATURAL_REACH + 1]
-        return any(word.lower in self.words.natural_set for word in near)
+    def _is_harmless(self, word: Word, sense: Sense) -> bool:
+        """Whether a word of assaults tells what an accident did."""
+        return self.is_accident or (self.is_aftermath and (sense.weak or word.lower in self.words.result_forms))
 
 
 def _strike(own: Sequence[Word], words: EventWords) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import msgspec
 
 from secondsource.encoder.passage_reading import ReadSentence
+from secondsource.reading.events.accidents import Accidents
 from secondsource.reading.events.senses import About, Fitting, is_verb, righted, senses_of, strong_types
 from secondsource.reading.events.weighing import probability, ranked, signs
 from secondsource.reading.parts import clipped
@@ -24,6 +25,7 @@ from secondsource.vocabulary.events import EventWords, Sense
 _FAR = 16  # words between a verb and its infinitive: "forced … to flee"
 _BETWEEN = 3  # words between other parts of a trigger of several words
 _LEAST = 0.38  # certainty from which the encoder's type makes an event that no word tells
+_LEAD = 2  # sentences that tell what a report is about: headline and first sentence
 _SURER = 0.55  # the same, where words of the sentence tell other events
 _LEADING = 0.15  # the same in the first sentence of the body, which seldom tells none
 _OBJECT_REACH = 6  # words from a verb to its object
@@ -61,20 +63,30 @@ def _by_sentence(told: Told, words: EventWords) -> Iterator[tuple[Fitting, Word 
     """Each sentence with its main verb and all that may be a trigger, in order."""
     about = About()
     fittings: list[Fitting] = []
-    for read in told.sentences:
-        own = told.syntax.within(read.span)
-        if not own or not clipped(read.span, told.parts):
-            continue
+    held = [(read, own) for read in told.sentences if (own := told.syntax.within(read.span))]
+    held = [(read, own) for read, own in held if clipped(read.span, told.parts)]
+    accidents = Accidents(words)
+    accidents.read_lead([own for _, own in held[:_LEAD]])
+    for read, own in held:
+        is_accident, is_aftermath = accidents.is_accident(own), accidents.is_aftermath(own)
         sentence, strong = righted(own, read, words), strong_types(own, words)
+        if sentence.event == "assault" and (is_accident or is_aftermath or _is_recovery(told, own, words, accidents)):
+            sentence = msgspec.structs.replace(sentence, event=None, mode=None)
+        strong -= {"assault"} if is_accident else set()
         about.told.update(strong | ({sentence.event} if sentence.event else set()))
         about.read.update({sentence.event} if sentence.event else set())
-        fittings.append(Fitting(own, sentence, words, about, strong))
+        fittings.append(Fitting(own, sentence, words, about, strong, is_accident, is_aftermath))
     leading = _leading(told)
     for fitting in fittings:
         main = _main_verb(told, fitting.own, words)
         by_word = list(_by_lexicon(told, fitting, main))
         by_encoder = _by_encoder(fitting, main, by_word, is_leading=fitting.sentence.span == leading)
         yield fitting, main, sorted([*by_word, *by_encoder], key=lambda t: t.span)
+
+
+def _is_recovery(told: Told, own: Sequence[Word], words: EventWords, accidents: Accidents) -> bool:
+    main = _main_verb(told, own, words)
+    return main is not None and accidents.is_recovery(own, main)
 
 
 def signs_of(told: Told, words: EventWords) -> Iterator[tuple[str, dict[str, float]]]:

@@ -43,7 +43,8 @@ class Clause:
 
     def word(self, place: int) -> str:
         """A piece in lower case; nothing beyond the ends."""
-        return self.words[place] if 0 <= place < len(self.words) else ""
+        words = self.words
+        return words[place] if 0 <= place < len(words) else ""
 
     def tag(self, place: int) -> str:
         """A piece's part of speech; nothing beyond the ends or where it is not known."""
@@ -124,9 +125,9 @@ def _words(shapes: Sequence[str], words: FigureWords) -> tuple[str, ...]:
 
 def _cues(lower: Sequence[str], words: FigureWords) -> list[Cue]:
     found: list[Cue] = []
-    place = 0
+    place, first = 0, words.cues.first_words
     while place < len(lower):
-        here = words.cues.at(lower, place)
+        here = words.cues.at(lower, place) if lower[place] in first else None
         if here:
             length, (kind, roles) = here
             found.append(Cue(place, place + length - 1, kind, roles))

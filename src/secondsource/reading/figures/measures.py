@@ -159,7 +159,7 @@ def _direction(word: str, words: FigureWords) -> Change | None:
 def _subject(clause: Clause, verb: int, words: FigureWords) -> Span | None:
     """The noun phrase before a verb of rise or fall, with what "of" and "in" join to it."""
     last = verb - 1
-    while last >= 0 and (clause.word(last) in words.light or clause.tag(last) in ("AUX", "ADV")):
+    while last >= 0 and _is_helper(clause, last, words):
         last -= 1
     first = last
     while first > 0 and last - first < _BACK and _goes_on(clause, first - 1, words):
@@ -171,6 +171,11 @@ def _subject(clause: Clause, verb: int, words: FigureWords) -> Span | None:
     if first < 0 or last < 0 or not clause.word(last)[:1].isalpha() or clause.word(last) in words.stops:
         return None
     return clause.over(first, last)
+
+
+def _is_helper(clause: Clause, place: int, words: FigureWords) -> bool:
+    word = clause.word(place)
+    return word in words.light or word in words.be or clause.tag(place) in ("AUX", "ADV")
 
 
 def _goes_on(clause: Clause, place: int, words: FigureWords) -> bool:

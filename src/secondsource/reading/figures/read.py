@@ -158,6 +158,8 @@ def _measure(draft: Draft, found: Measure, around: Around) -> Figure:
     reach = (number.first, max(number.last, draft.phrase.last))
     beside = around.beside(draft.clause, found.span, reach, reach)
     dated = found.counts not in around.words.measures
+    where, who = beside.where, found.who
+    placed = dated and not (where and who and where[0] < who[1] and who[0] < where[1])  # "shares in Marvik Power"
     return Figure(
         span=found.span,
         value=number.value,
@@ -171,7 +173,7 @@ def _measure(draft: Draft, found: Measure, around: Around) -> Figure:
         attribution=beside.attribution,
         when=beside.when if dated else None,
         as_of=beside.as_of if dated else None,
-        place=beside.place if dated else None,
-        where=beside.where if dated else None,
+        place=beside.place if placed else None,
+        where=where if placed else None,
         change=found.change,
     )

@@ -113,7 +113,7 @@ class Around:
 
     def _put_by(self, clause: Clause, span: Span) -> tuple[int | None, str | None, str | None] | None:
         """Who puts a number at the figure: "police put the crowd at 35,000"; nothing where nobody does."""
-        first = bisect_left(clause.spans, span)
+        first = bisect_left(clause.spans, (span[0], 0))
         if not any(clause.word(place) == "at" for place in range(first - 2, first)):
             return None
         for verb in range(first - 2, max(first - _PUT, 0), -1):
@@ -125,8 +125,18 @@ class Around:
             if number is not None:
                 attribution = self.told.attributions[number]
                 return number, attribution.informant.name, attribution.gatherer
+            if clause.word(start - 1) in self.words.prepositions:
+                return None, self._subject(clause.spans[verb]), None  # "a union of dockers in the port puts …"
             return (None, clause.text[slice(*clause.over(start, verb - 1))], None) if start < verb else None
         return None
+
+    def _subject(self, verb: Span) -> str | None:
+        """The subject of a verb, where its phrase stands just before it."""
+        syntax = self.told.syntax
+        word = syntax.at(verb[0])
+        subject = syntax.subject(word) if word else None
+        span = syntax.phrase(subject) if subject else (0, 0)
+        return self.told.text[slice(*span)] if verb[0] - _TIGHT <= span[1] <= verb[0] else None
 
     def _named_first(self, clause: Clause, span: Span) -> str | None:
         """Who is named with "according to" at the start of the sentence, where the encoder read no attribution."""
@@ -155,14 +165,19 @@ class Around:
             if verb < last and inverted and clause.shape(last)[:1].isalpha():
                 return clause.text[slice(*clause.over(verb + 1, last))]
             first = self._name_start(clause, verb, end)
-            behind = range(verb + 1, len(clause))
-            speaks = any(
-                p in clause.cues or clause.tag(p) in ("VERB", "AUX") for p in behind
-            )  # "… and police said he fled"
-            if first == verb or (speaks and clause.word(first - 1) in self.words.boundaries):
+            tells = self._tells_behind(clause, verb)
+            if first == verb or (tells and clause.word(first - 1) in self.words.boundaries):
                 return None
             return clause.text[slice(*clause.over(first, verb - 1))]
         return None
+
+    def _tells_behind(self, clause: Clause, verb: int) -> bool:
+        """Whether what is said stands behind a verb of saying."""
+        behind = range(verb + 1, len(clause))
+        if any(place in clause.cues or clause.tag(place) in ("VERB", "AUX") for place in behind):
+            return True
+        said = (self.told.attributions[n].content for _, n in self.cues.meeting(clause.spans[verb]))
+        return any(start >= clause.spans[verb][1] for content in said for start, _ in content)
 
     def _name_start(self, clause: Clause, verb: int, end: int) -> int:
         """The first piece of the name before a verb: "a source at the hospital", "the Observatory a group of…"."""

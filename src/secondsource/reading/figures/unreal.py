@@ -28,6 +28,8 @@ def _is_unreal(draft: Draft, words: FigureWords) -> bool:
     if cue is None or number.kind == "nothing":
         return False
     first = min(number.first, cue.first) if cue.first >= 0 else number.first
+    if draft.how == "after" and "from" in clause.words[number.last + 1 : cue.first] and _is_saved(draft, words):
+        return True  # "spared 12 people from drowning"
     if _in_condition(clause, first, words) or _is_feared(clause, first, words):
         return True
     if draft.how == "toll":
@@ -36,7 +38,7 @@ def _is_unreal(draft: Draft, words: FigureWords) -> bool:
     if draft.how == "inside":
         return _is_caused(draft, words)
     verb = cue.first if cue.first >= 0 else number.first - 1
-    return _is_supposed(clause, verb, words) or _is_joined_to_supposed(clause, verb, words)
+    return _is_supposed(clause, verb, words) or ("doing" in cue.roles and _is_joined(clause, verb, words))
 
 
 def _is_caused(draft: Draft, words: FigureWords) -> bool:
@@ -44,11 +46,16 @@ def _is_caused(draft: Draft, words: FigureWords) -> bool:
     clause, place = draft.clause, draft.number.first - 1
     if draft.phrase.head not in words.bare:
         return False
-    seen = clause.words[max(place - 4, 0) : place + 1]
-    if not words.saved.isdisjoint(seen):
+    if _is_saved(draft, words):
         return True
     verb = place if clause.word(place)[:1].isalpha() and clause.word(place) not in words.be else place + 1
     return _is_supposed(clause, verb, words)
+
+
+def _is_saved(draft: Draft, words: FigureWords) -> bool:
+    """Whether those counted were saved: "saved hundreds and perhaps thousands of lives"."""
+    first = draft.number.first
+    return not words.saved.isdisjoint(draft.clause.words[max(first - _FEAR, 0) : first])
 
 
 def _is_supposed(clause: Clause, verb: int, words: FigureWords) -> bool:
@@ -68,10 +75,10 @@ def _is_supposed(clause: Clause, verb: int, words: FigureWords) -> bool:
     return _is_modal(clause, place, words)
 
 
-def _is_joined_to_supposed(clause: Clause, verb: int, words: FigureWords) -> bool:
+def _is_joined(clause: Clause, verb: int, words: FigureWords) -> bool:
     """Whether a verb shares the helpers of one before it: "could burn homes and kill 12", "could fall, killing 12"."""
     word, before = clause.word(verb), clause.word(verb - 1)
-    follows = word.endswith("ing")
+    follows = word.endswith("ing") and before not in words.prepositions and before not in ("the", "a", "of")
     if not follows and (before not in ("and", "or") or word.endswith(("s", "ed"))):
         return False
     for place in range(verb - 2, max(verb - _BACK, -1), -1):
@@ -87,7 +94,7 @@ def _in_condition(clause: Clause, first: int, words: FigureWords) -> bool:
     """Whether what tells a number stands in a clause of "if" or "unless"."""
     for place in range(first - 1, max(first - _BACK, -1), -1):
         word = clause.word(place)
-        if word in _ENDS or word == ",":
+        if word in _ENDS or word == "," or word in _OTHER_CLAUSES:
             return False
         if word in words.conditions:
             return clause.word(place + 1) not in words.found and clause.word(place + 1) != "true"  # "if confirmed"
@@ -97,10 +104,11 @@ def _in_condition(clause: Clause, first: int, words: FigureWords) -> bool:
 def _is_feared(clause: Clause, first: int, words: FigureWords) -> bool:
     """Whether a number follows "fears that" or the like."""
     for place in range(first - 1, max(first - _FEAR, -1), -1):
-        if clause.word(place) in _ENDS or clause.word(place) == ",":
-            return False
-        if clause.word(place) in words.fearing:
+        word = clause.word(place)
+        if word in words.fearing:
             return True
+        if word in _ENDS or word == "," or (word in _OTHER_CLAUSES and word != "that"):
+            return False
     return False
 
 

@@ -32,7 +32,7 @@ def where_told(clause: Clause, reach: tuple[int, int], around: Surroundings) -> 
     boundary = -9
     for place in range(reach[1] + 1, min(reach[1] + 1 + _AFTER, len(clause))):
         boundary = place if clause.word(place) in around.words.boundaries else boundary
-        if clause.word(place) == ";" or (place - boundary < 3 and around.is_time(clause.spans[place])):
+        if clause.word(place) in (";", ":") or (place - boundary < 3 and around.is_time(clause.spans[place])):
             break
         found = _place_at(clause, place, around)
         if found:

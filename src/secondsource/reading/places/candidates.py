@@ -86,12 +86,18 @@ class Lookup:
             return Reference(name=plain, precision="district", country=quarter[0], fixed=self._listed(quarter))
         if spelt := self.words.by_spelling.get(lower):
             return Reference(name=plain, country=spelt[0], fixed=self._listed(spelt))
-        if area := self.words.by_area.get(lower):
+        if area := self._area(lower):
             held = area[1][0] if len(area[1]) == 1 else None
             return Reference(name=plain, area=area[0], country=held)
         if (code := self.words.by_demonym.get(lower)) and not self.knows(plain):
             return Reference(name=plain, country=code, fixed=self.gazetteer.country(code))
         return Reference(name=plain)
+
+    def _area(self, lower: str) -> tuple[str, tuple[str, ...]] | None:
+        """A listed area, by its name or with a direction before it: "western Darfur"."""
+        found = self.words.by_area.get(lower)
+        first, _, rest = lower.partition(" ")
+        return self.words.by_area.get(rest) if found is None and first in self.words.directions else found
 
     def _listed(self, place: tuple[str, ...]) -> int | None:
         """The most populous town of a name in a country, and in a division by its short form where one is given."""

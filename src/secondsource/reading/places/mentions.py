@@ -11,7 +11,7 @@ from secondsource.reading.entities import trimmed_mention
 from secondsource.reading.parts import parts_of, within
 from secondsource.reading.places.candidates import Lookup
 from secondsource.reading.places.names import MONTHS_AND_DAYS, goes_on, headed, inner, is_street, pieces
-from secondsource.reading.places.standing import headlines, inside, is_owned, is_well_known, stands_as_place
+from secondsource.reading.places.standing import headlines, inside, is_bearer, is_owned, is_well_known, stands_as_place
 from secondsource.records import Entity, Record, Report, Span
 from secondsource.spans import SpanIndex
 
@@ -25,6 +25,7 @@ _OPENING = re.compile(r"^(?:The|An?|In|At|From|Near|On|And|But|For|Of|To|Outside
 _SOMEBODY = re.compile(r"\b[A-Z][\w’'-]+,?(?:\s\d+,?)?\s(?:of|from)\s$")
 _JOIN_BEFORE = re.compile(r"(?:,\s|,?\s(?:and|or|to)\s|/)$")
 _JOIN_AFTER = re.compile(r"(?:,\s|,?\s(?:and|or|to)\s|/)")
+_HELD = re.compile(r"\s?['’]s\s(?:[a-z]+\s)?$")
 _DATELINE_PLACE = re.compile(r"[A-Z][^,/\d(\n–—]*")
 _LOOK_BACK = 30  # characters
 _PLACING = frozenset({"in", "near", "outside", "around"})
@@ -68,6 +69,7 @@ class _Finder:
         self.words = lookup.words
         self.found: dict[Span, Mention] = {}
         self.overheard: list[str] = []
+        self.borne: list[str] = []  # folded names that a ship or a firm bears
         self.owned: list[str] = []  # names of places that clubs and papers bear
         self.buildings: list[Span] = []  # that the encoder took for places
         self.people: frozenset[str] = frozenset()  # last names of those who are named in full
@@ -126,6 +128,8 @@ class _Finder:
                 self.buildings.append(piece)
             elif self._is_owned(piece):
                 self.owned.append(name)
+            elif is_bearer(self.text, piece, self.lookup):
+                self.borne.append(fold(name))
             elif not (goes_on(self.text, piece, self.lookup) or self.lookup.is_acronym(name) or self._is_person(piece)):
                 self._add(piece, self._with_kind(piece, name))
 
@@ -134,12 +138,17 @@ class _Finder:
         return is_owned(self.text, span, self.lookup, titled=inside(span, self.lines))
 
     def _headlines(self) -> None:
-        """Leave out what a headline alone has with a capital letter, where nothing says that it is a place: "Hunt"."""
+        """Leave out what a headline alone has with a capital letter ("Hunt"), and further mentions of a ship.
+
+        Not where the words around a mention say that it is a place.
+        """
         outside = {fold(mention.name) for span, mention in self.found.items() if not inside(span, self.lines)}
         for span, mention in list(self.found.items()):
-            if fold(mention.name) in outside or is_well_known(mention.name, self.lookup):
-                continue
-            if not (self._placed(span) or stands_as_place(self.text, span, self.lookup)):
+            name = fold(mention.name)
+            sure = name in outside or is_well_known(mention.name, self.lookup)
+            if name in self.borne and not self.lookup.is_large(mention.name):
+                sure = False
+            if not (sure or self._placed(span) or stands_as_place(self.text, span, self.lookup)):
                 del self.found[span]
 
     def _unknown(self) -> None:
@@ -148,10 +157,23 @@ class _Finder:
         for span, mention in self.found.items():
             if not (self.lookup.is_place(mention.name) or len(self.lookup.candidates(mention.name)[0])):
                 unknown[span] = fold(mention.name)
-        placed = {n for s, n in unknown.items() if n not in self.bodies and stands_as_place(self.text, s, self.lookup)}
+        edges = frozenset(edge for span in self.found if span not in unknown for edge in span)
+        placed = {n for s, n in unknown.items() if n not in self.bodies and self._stands(s, edges)}
         for span, name in unknown.items():
             if name not in placed:
                 del self.found[span]
+
+    def _stands(self, span: Span, edges: frozenset[int]) -> bool:
+        """Whether the words around a name say that it is a place, or a known one beside it: "Eltham, Ohio"."""
+        if stands_as_place(self.text, span, self.lookup):
+            return True
+        listed, short = _JOIN_AFTER.match(self.text, span[1]), _SHORT.match(self.text, span[1])
+        if short and short["short"] in self.words.short_divisions:
+            return True
+        if listed is not None and listed.end() in edges:
+            return True
+        held = _HELD.search(self.text, max(0, span[0] - _LOOK_BACK), span[0])
+        return held is not None and held.start() in edges
 
     def _is_person(self, span: Span) -> bool:
         """Whether a name is the last of somebody's who is named in full, and does not stand where a place stands."""
@@ -206,7 +228,7 @@ class _Finder:
             if " " not in entity.name and self.lookup.knows(bare) and self._placed(span):
                 self._add(span, bare, sure=False)
         elif self.lookup.knows(bare) and not self.lookup.is_acronym(bare):
-            if self._is_owned(span):
+            if self._is_owned(span) or is_bearer(self.text, span, self.lookup):
                 self.overheard.append(bare)
             elif self._placed(span) or fold(bare) in self.known or self.lookup.is_large(bare):
                 self._add(span, bare, sure=False)
@@ -243,7 +265,7 @@ class _Finder:
         if len(name) < _SHORTEST:
             return
         if fold(name) in self.known or (self.lookup.knows(name) and self._placed(span)):
-            if not (self.lookup.is_acronym(name) or self._is_owned(span)):
+            if not (self.lookup.is_acronym(name) or self._is_owned(span) or is_bearer(self.text, span, self.lookup)):
                 self._add(span, sure=False)
         elif " " in name and (lead := headed(name, self.words.bodies)) and self.lookup.knows(lead):
             self._add((span[0], span[0] + len(lead)), sure=False)

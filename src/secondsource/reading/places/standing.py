@@ -12,11 +12,14 @@ from secondsource.records import Report, Span
 _NEXT_NAME = re.compile(r"\s(?P<word>[A-Z][\w’'.-]*)")
 _NEXT_NOUN = re.compile(r"(?:\s[a-z]+)?\s(?P<word>[a-z]+)")
 _LED = re.compile(r"(?:(?P<noun>[\w-]+)\s)?(?P<word>[A-Za-z]+)\s(?P<article>[Tt]he\s)?(?:[a-z]+ern\s)?$")
+_BEARER = re.compile(r"\b(?P<word>[A-Za-z]+)\s[\"“‘']?$")
+_NEXT_VERB = re.compile(r"[\"”’']?\s(?P<word>[a-z]+)")
 _CHUNK = re.compile(r"[^\n]+")
 _OVER = re.compile(r"[.!?:;,)\]”\"’']\s*$")
 _HEADLINE = 160  # characters of a first line that may be a headline
 _LOOK_BACK = 40  # characters
 _OFFICIAL = frozenset({"officials", "official", "officer", "officers", "students", "student", "based"})
+_WAYS = frozenset({"from", "to", "through", "via", "into", "toward", "towards"})
 _CLUB = 5  # letters of a club's plural
 _WELL_KNOWN = 100_000  # inhabitants of a place that a headline alone may name
 
@@ -65,8 +68,29 @@ def is_owned(text: str, span: Span, lookup: Lookup, *, titled: bool) -> bool:
         return False
     if _NEXT_NAME.match(text, after.end()) or text[slice(*span)].casefold().endswith(" county"):
         return False
-    known = words.bodies | words.residents | words.facilities | words.districts | words.many
-    return not (word in known or lookup.is_place(after["word"]) or word in words.by_demonym)
+    return not (word in words.not_clubs or lookup.is_place(after["word"]) or word in words.by_demonym)
+
+
+def is_bearer(text: str, span: Span, lookup: Lookup) -> bool:
+    """Whether a ship, storm, firm or station bears a name: "the ferry Eltham", "Hurricane Eltham", "the Eltham sank".
+
+    Towns have no article but before a noun; a land or an area may ("the Gulf").
+    """
+    led = _BEARER.search(text, max(0, span[0] - _LOOK_BACK), span[0])
+    if led is None:
+        return False
+    word, words = led["word"].casefold(), lookup.words
+    if word != "the":
+        return word in words.bearers
+    name = text[slice(*span)]
+    reference = lookup.reference(name)
+    if reference.fixed is not None or reference.area is not None or not lookup.knows(name):
+        return False
+    after = _NEXT_VERB.match(text, span[1])
+    if after is None or after["word"] not in words.sailing or lookup.is_large(name):
+        return False
+    numbers, _ = lookup.candidates(name)
+    return not any(lookup.gazetteer.name(n).startswith("The ") for n in numbers.tolist())
 
 
 def stands_as_place(text: str, span: Span, lookup: Lookup) -> bool:
@@ -77,22 +101,27 @@ def stands_as_place(text: str, span: Span, lookup: Lookup) -> bool:
     """
     words = lookup.words
     own = text[slice(*span)].casefold().split()
-    if len(own) > 1 and (own[0] in words.landforms or own[-1] in words.landforms):
+    if len(own) > 1 and not words.landforms.isdisjoint((own[0], own[-1])):
         return True
-    kinds = words.divisions_named | words.cities_named | words.districts | words.facilities | words.surroundings
     after = _NEXT_NOUN.match(text, span[1])
-    if after and any(word in kinds for word in after.group().split()):
-        return True
-    if after and after.group().strip() in words.residents - _OFFICIAL:
-        return True
+    for noun in after.group().split() if after else ():
+        if noun in words.kinds or (noun in words.residents and noun not in _OFFICIAL):
+            return True
+    return _is_led(text, span, lookup)
+
+
+def _is_led(text: str, span: Span, lookup: Lookup) -> bool:
+    """Whether the words before a name say that it is a place."""
+    words = lookup.words
     led = _LED.search(text, max(0, span[0] - _LOOK_BACK), span[0])
     if led is None or led["article"]:
         return False
     word, noun = led["word"].casefold(), (led["noun"] or "").casefold()
-    if word in words.divisions_named | words.cities_named:
+    if word in words.divisions_named or word in words.cities_named:
         return True
     if word == "of":
-        return noun in kinds | words.residents | words.directions or noun.removesuffix("s") in kinds
-    if word in ("from", "to", "through", "via", "into", "toward", "towards"):
+        nouns = (noun, noun.removesuffix("s"))
+        return any(not known.isdisjoint(nouns) for known in (words.kinds, words.residents, words.directions))
+    if word in _WAYS:
         return noun in words.travels
-    return word in words.locating - words.directions and noun not in words.stakes
+    return word in words.led_by and noun not in words.stakes

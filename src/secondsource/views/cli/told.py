@@ -123,10 +123,15 @@ def _lines(text: str, reading: Reading, event: Event, names: Mapping[str, str]) 
 
 
 def event_line(text: str, reading: Reading, event: Event, names: Mapping[str, str]) -> str:
-    """Give what, who to whom, and where; ``names`` are those of the entities, by id."""
-    parties = say_parties(event, names, text) or f"“{clean(text[slice(*event.trigger)])}”"
-    what = f"{say_type(event)} {parties}" if parties.startswith("→") else f"{say_type(event)} · {parties}"
-    where = _where(text, reading, event)
+    """Give what, who to whom, and where; ``names`` are those of the entities, by id.
+
+    The report's own word stands beside a type that tells no more of what happened, and where nobody takes part.
+    """
+    what, parties, where = say_type(event), say_parties(event, names, text), _where(text, reading, event)
+    if not (event.mode and parties):
+        what = f"{what} “{clean(text[slice(*event.trigger)])}”"
+    if parties:
+        what = f"{what} {parties}" if parties.startswith("→") else f"{what} · {parties}"
     return f"{what} · {where}" if where else what
 
 
