@@ -328,17 +328,6 @@ def test_a_time_beyond_the_calendar_has_no_value() -> None:
     assert values("It was 900000 years ago.") == [("900000 years ago", None)]
 
 
-def test_the_days_covered_are_told() -> None:
-    text = "Last week, in January, in the summer of 2020, in the 1990s and on Friday."
-    assert [(time.start, time.end) for time in read(text)] == [
-        ("2024-03-18", "2024-03-24"),
-        ("2024-01-01", "2024-01-31"),
-        ("2020-06-01", "2020-08-31"),
-        ("1990-01-01", "1999-12-31"),
-        ("2024-03-22", "2024-03-22"),
-    ]
-
-
 def test_headline_and_headings_are_read_and_the_rest_is_not() -> None:
     text = "Gates shut on Friday\nA caption of Tuesday\nThey opened on Sunday."
     report = report_of(text)

@@ -36,3 +36,14 @@ def test_a_picture_s_date_tells_no_day_but_what_it_would_be() -> None:
 )
 def test_by_a_weekday_is_to_come_unless_something_had_happened_by_then(text: str, value: str) -> None:
     assert [t.value for t in read(text)] == [value]
+
+
+def test_the_days_covered_are_told() -> None:
+    text = "Last week, in January, in the summer of 2020, in the 1990s and on Friday."
+    assert [(time.start, time.end) for time in read(text)] == [
+        ("2024-03-18", "2024-03-24"),
+        ("2024-01-01", "2024-01-31"),
+        ("2020-06-01", "2020-08-31"),
+        ("1990-01-01", "1999-12-31"),
+        ("2024-03-22", "2024-03-22"),
+    ]

@@ -67,11 +67,11 @@ class Accidents:
     def _is_told(self, own: Sequence[Word]) -> bool:
         known = self.words.accidents
         for place, word in enumerate(own):
-            if word.lower in known.disasters:
+            if word.lower in known.disasters and word.upos != "VERB":
                 return True
             if self.lead == "violence":
                 continue
-            if word.lower in known.verbs and word.upos != "NOUN":
+            if word.lower in known.verbs and word.upos != "NOUN" and not self._is_done(own, place):
                 return True
             if word.lower in known.nouns and word.upos in ("NOUN", "PROPN") and not self._is_firing(own, place):
                 return True
@@ -84,6 +84,11 @@ class Accidents:
         if own[place].lower not in ("fire", "fires"):
             return False
         return place > 0 and own[place - 1].lower in self.words.accidents.firing
+
+    def _is_done(self, own: Sequence[Word], place: int) -> bool:
+        """Whether a verb tells what somebody does to another: "sank two boats", "was sunk by rebels"."""
+        following = own[place + 1] if place + 1 < len(own) else None
+        return following is not None and (following.upos in ("DET", "NUM") or following.lower == "by")
 
     def _is_burst(self, own: Sequence[Word], place: int) -> bool:
         """Whether an explosion is one of gas, a boiler or fireworks."""

@@ -213,5 +213,8 @@ class ModalityReader:
     def _is_dated(self, clauses: Clauses, trigger: Trigger, year: Word) -> bool:
         """Whether no other verb stands nearer to a year than a trigger; a noun's own verb may."""
         own = abs(year.index - trigger.head.index)
+        before = [clauses.step(year, -1), clauses.step(year, -2)]
+        if any(w is not None and w.lower == "since" for w in before):
+            return False  # "fighting since April 2023"
         spared = next((v for v in clauses.verbs if v.index > trigger.head.index), None) if trigger.is_noun else None
         return all(abs(year.index - v.index) >= own for v in clauses.verbs if v is not spared)
