@@ -191,3 +191,12 @@ def test_many_refusals_take_time_by_the_length_of_the_text() -> None:
         assert len(read(text, passage(text))) == count
         took.append(process_time() - start)
     assert took[1] < 24 * took[0], "eight times the text; its square would take 64 times as long"
+
+
+@pytest.mark.parametrize(
+    "piece", ["the group claimed responsibility for the attack and ", "they declined to comment and "]
+)
+def test_claims_and_refusals_in_a_sentence_without_end_do_not_hold_each_other(piece: str) -> None:
+    text = piece * 200
+    made = read(text, passage(text))
+    assert max((b - a for item in made for a, b in item.content), default=0) <= 400

@@ -213,3 +213,116 @@ def test_who_is_tied_to_an_event_is_blamed(text: str, trigger: str, blamed: str 
 )
 def test_modes_of_other_types_than_assaults_by_what_stands_near(text: str, trigger: str, mode: str) -> None:
     assert event_at(text, trigger).mode == mode
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A ferry carrying about 140 people sank off Carrow Bay on Monday, killing at least 12 people.",
+        "An earthquake killed 214 people in Merrin.\nAt least 1,300 people were injured.",
+        "Four people were killed in Merrin when a coach plunged into a ravine.\nThe driver died at the scene.",
+        "A stampede at a stadium in Lindmere killed nine people on Sunday.",
+        "A cholera outbreak has killed 40 people in the camp since May.",
+        "An apartment block collapsed in Merrin, killing six people.",
+        "A gas explosion at a bakery killed two people in Lindmere.",
+        "Firefighters pulled three bodies from the rubble on Tuesday.",
+        "A fire at the clinic killed 11 patients.",
+        "A train hit a bus near Oberlin, killing 14 people.",
+        "A swimmer was killed in a shark attack off Carrow Bay.",
+    ],
+)
+def test_what_an_accident_or_disease_did_was_told_as_an_assault(text: str) -> None:
+    assert [e for e in events_of(text) if e.type == "assault"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Gunmen killed two nurses at a cholera clinic in Merrin.", "killed"),
+        ("Rebels shelled the town, and a block collapsed, killing six people.", "killing"),
+        ("Rebels opened fire on a bus, killing six people.", "killing"),
+        ("Rebels shelled the town of Sarrin.\nTwo people were killed when a wall collapsed.", "killed"),
+        ("The navy sank a smugglers' boat off Carrow Bay, killing six people.", "killing"),
+        ("A bomb brought down the airliner, and 40 people died in the crash.", "died"),
+    ],
+)
+def test_an_attack_beside_a_word_of_accidents_is_still_one(text: str, trigger: str) -> None:
+    assert event_at(text, trigger).type == "assault"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who"),
+    [
+        ("A Tarsk Front adviser accused the army of bombing the camp.", "bombing", "the army"),
+        ("The mayor accused rebels of shelling the port and burning homes.", "shelling", "rebels"),
+        ("Two sailors were accused of bombing the lighthouse.", "bombing", "Two sailors"),
+        ("Police blamed smugglers for the attack on the depot.", "attack", "smugglers"),
+        ("The ministry blamed the Reed Front for starting the fighting.", "fighting", "Reed Front"),
+    ],
+)
+def test_the_accuser_was_told_to_have_done_what_he_accuses_of(text: str, trigger: str, who: str) -> None:
+    event = event_at(text, trigger)
+    assert [name.removeprefix("the ") for name in named(text, event.actors)] == [who.removeprefix("the ")]
+    assert (event.blamed or "").removeprefix("the ") == who.removeprefix("the ")
+
+
+def test_a_pronoun_before_its_name_was_taken_for_the_nearest_actor() -> None:
+    text = "In its campaign against the Reed Front, Belmora carried out raids on Monday."
+    assert [named(text, e.actors) for e in events_of(text)] == [["Belmora"], ["Belmora"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Its raid killed two farmers.", "raid"),  # nobody is told whose
+        ("The Reed Front met on Monday.\nIt said it had killed two members of the Reed Front.", "killed"),
+    ],
+)
+def test_a_pronoun_of_nobody_known_or_of_the_target_was_an_actor(text: str, trigger: str) -> None:
+    assert event_at(text, trigger).actors == ()
+
+
+def test_a_nation_was_guessed_by_the_first_letters_of_a_country() -> None:
+    text = "Nigerian warplanes shelled a camp.\nOfficials in Niger said two people died.\nNigeria is silent."
+    told = told_of(text)
+    names = {e.id: e.name for e in told.entities}
+    actors = [names.get(side.entity or "") for e in events(told) for side in e.actors]
+    assert "Niger" not in actors
+
+
+@pytest.mark.parametrize("name", ["The Reed Front", "The Tarsk Front"])
+def test_an_apposition_took_the_verbs_of_the_name_before_it(name: str) -> None:
+    text = (
+        f"{name}, the paramilitary group that has been fighting the army since April 2023, shelled a market in Merrin."
+    )
+    for trigger in ("fighting", "shelled"):
+        assert named(text, event_at(text, trigger).actors) == [name.removeprefix("The ")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A former banker who stole £31m was jailed on Friday.",
+        "Ada Brook, 49, was convicted of fraud.",
+        "Tessaly has received a quarter of the aid.",
+        "Four dead after fans clash at cup final in Merrin",
+    ],
+)
+def test_sums_shares_and_ages_were_parties(text: str) -> None:
+    told = [named(text, side) for e in events_of(text) for side in (e.actors, e.targets)]
+    assert not {"£31m", "49", "a quarter", "quarter", "cup final"} & {name for names in told for name in names}
+
+
+def test_a_phrase_was_cut_inside_a_number() -> None:
+    text = "Gunmen killed 1,300 people in the valley."
+    assert named(text, event_at(text, "killed").targets) == ["1,300 people"]
+
+
+def test_a_time_before_a_name_was_a_part_of_the_actor() -> None:
+    text = "Last year militants attacked the town of Sarrin."
+    assert named(text, event_at(text, "attacked").actors) == ["militants"]
+
+
+def test_since_a_year_put_an_event_long_ago() -> None:
+    text = "The Reed Front, which has been fighting the army since April 2023, shelled a market in Merrin."
+    assert event_at(text, "shelled").modality == "asserted"

@@ -18,6 +18,7 @@ _ACCORDING = re.compile(r"\baccording to$", re.IGNORECASE)
 _STEP = 2  # characters between a cue and the source behind it
 _NAME = 60  # characters of a name
 _FAR = 200  # characters from a participle back to the cue whose source it shares
+_LONGEST_CLAUSE = 400  # characters
 _CLAUSE_END = re.compile(
     r"[.!?][\"”’']?(?:\s|$)|[;:\n—–\"“”]|\s-\s|,\s"
     r"|\s(?:but|because|after|before|while|when|as|since|saying|citing)\s"
@@ -132,6 +133,12 @@ def _joined_before(subject: Word, syntax: Syntax) -> int:
 
 
 def clause_end(text: str, start: int, end: int) -> int:
-    """Give where the clause ends that goes on at ``start``, at ``end`` at the latest; no full stop is counted in."""
-    found = _CLAUSE_END.search(text, start, end)
-    return found.start() if found else end
+    """Give where the clause ends that goes on at ``start``, at ``end`` at the latest; no full stop is counted in.
+
+    A clause without end is cut after some hundred characters: each of many in one paragraph would hold all the others.
+    """
+    least = min(end, start + _LONGEST_CLAUSE)
+    found = _CLAUSE_END.search(text, start, least)
+    if found:
+        return found.start()
+    return end if least == end else max(text.rfind(" ", start, least), start)

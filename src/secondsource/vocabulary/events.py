@@ -47,6 +47,8 @@ class AccidentWords(WordLists, frozen=True, kw_only=True):
     disasters: frozenset[str]
     nouns: frozenset[str]
     verbs: frozenset[str]
+    vehicles: frozenset[str]
+    striking: frozenset[str]
     bursting: frozenset[str]
     firing: frozenset[str]
     violence: frozenset[str]

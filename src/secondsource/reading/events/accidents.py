@@ -8,9 +8,9 @@ either ("crash", "fire", "collapsed") does not count.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal
 
+from secondsource.reading.events.senses import strike_kind
 from secondsource.reading.syntax import Word
 from secondsource.vocabulary.events import EventWords
 
@@ -18,7 +18,9 @@ Lead = Literal["accident", "violence"]
 
 _BURSTS = frozenset({"explosion", "explosions", "blast", "blasts", "exploded", "explodes", "exploding", "blew"})
 _STRIKES = frozenset({"strike", "strikes"})
+_ATTACKS = frozenset({"attack", "attacks"})
 _BURST_REACH = 4  # words
+_STRIKE_REACH = 4
 _BODIES = frozenset({"body", "bodies", "remains", "corpse", "corpses"})
 
 
@@ -56,7 +58,10 @@ class Accidents:
     def _is_idiom(self, own: Sequence[Word], place: int) -> bool:
         """Whether the word before makes another of one: "heart attack", "lightning strike"; or a verb is no noun."""
         word, before = own[place], own[place - 1].lower if place else ""
-        if word.lower in _STRIKES and word.upos == "VERB" and any(w.lower in self._disasters for w in own):
+        if word.lower in _STRIKES and (
+            strike_kind(own, self.words) != "assault"
+            or (word.upos == "VERB" and any(w.lower in self._disasters for w in own))
+        ):
             return True
         return before in self.words.idioms.get(word.lower, ())
 
@@ -67,7 +72,8 @@ class Accidents:
     def _is_told(self, own: Sequence[Word]) -> bool:
         known = self.words.accidents
         for place, word in enumerate(own):
-            if word.lower in known.disasters and word.upos != "VERB":
+            is_seizure = word.lower in _ATTACKS and self._is_idiom(own, place)
+            if is_seizure or (word.lower in known.disasters and word.upos != "VERB"):
                 return True
             if self.lead == "violence":
                 continue
@@ -77,7 +83,16 @@ class Accidents:
                 return True
             if word.lower in _BURSTS and self._is_burst(own, place):
                 return True
-        return any(f"{a.lower} {b.lower}" in ("heart attack", "ran aground") for a, b in pairwise(own))
+        return self._is_collision(own)
+
+    def _is_collision(self, own: Sequence[Word]) -> bool:
+        """Whether a vehicle strikes another: "a train hit a bus"."""
+        known = self.words.accidents
+        striking = next((n for n, w in enumerate(own) if w.lower in known.striking), None)
+        if striking is None:
+            return False
+        before, after = own[max(0, striking - _STRIKE_REACH) : striking], own[striking : striking + 2 * _STRIKE_REACH]
+        return all(any(w.lower in known.vehicles for w in side) for side in (before, after))
 
     def _is_firing(self, own: Sequence[Word], place: int) -> bool:
         """Whether "fire" is that of weapons."""

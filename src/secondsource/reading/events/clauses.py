@@ -220,7 +220,7 @@ class Clauses:
         if phrase is None or not self._is_apposed(phrase):
             return phrase
         above = next(self.before(phrase.first), None)
-        return above if above is not None and above.head.upos == "PROPN" else phrase
+        return above if above is not None and above.head.text[:1].isupper() else phrase
 
     def _relative_before(self, saying: Word) -> Word | None:
         """The relative pronoun before a verb of saying that is put into its clause."""

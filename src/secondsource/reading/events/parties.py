@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from secondsource.reading.events.clauses import ClauseBook, Clauses
 from secondsource.reading.events.phrases import Phrase
+from secondsource.reading.syntax import Word
 from secondsource.reading.told import Told
 from secondsource.spans import SpanIndex
 from secondsource.vocabulary.events import EventWords
@@ -53,10 +54,19 @@ class Parties:
 
     def is_time(self, phrase: Phrase) -> bool:
         """Whether a phrase tells a time."""
-        if any(True for _ in self._times.meeting(phrase.head.span)):
+        if self.tells_time(phrase.head):
             return True
         actor = self.told.actor(phrase.head.span)
         return actor is not None and actor.type == "date"
+
+    def tells_time(self, word: Word) -> bool:
+        """Whether a word is a part of a time."""
+        return any(True for _ in self._times.meeting(word.span))
+
+    def is_same(self, phrase: Phrase, others: Sequence[Phrase]) -> bool:
+        """Whether a pronoun stands for one of some others."""
+        own = self._actors_of(phrase) if self.is_pronoun(phrase) else frozenset()
+        return any(own & self._actors_of(other) for other in others)
 
     def is_pronoun(self, phrase: Phrase) -> bool:
         """Whether a phrase is a personal pronoun, or one that tells whose something is."""

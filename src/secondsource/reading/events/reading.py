@@ -65,6 +65,7 @@ class _Joiner:
             results = [self.sides.sides(t) for t in again.get(place, ())]
             targets = (*sides.targets, *(p for s in results for p in s.targets))
             actors = [p for p in sides.actors or self._accused(trigger) if self.sides.parties.is_known(p, targets)]
+            targets = tuple(p for p in targets if not self.sides.parties.is_same(p, actors))
             figures = {f for t in telling for f in self.setting.figures(t)}
             yield Event(
                 span=trigger.sentence.span,
@@ -129,6 +130,8 @@ class _Joiner:
         """The span of a noun phrase, without article."""
         words = self.told.syntax.words
         first = phrase.owner.first if phrase.owner is not None else phrase.first
+        while first < phrase.head.index and self.sides.parties.tells_time(words[first]):
+            first += 1  # "Last year militants"
         start, end = words[first].span[0], words[phrase.last].span[1]
         cut = _CUT.search(self.told.text, max(0, start - _LONGEST_NUMBER), start)
         if cut is not None and self.told.text[start].isdigit():

@@ -57,7 +57,7 @@ def righted(own: Sequence[Word], sentence: ReadSentence, words: EventWords) -> R
     """A sentence whose strike the encoder takes for a protest, where no word of a labour dispute stands by it."""
     if sentence.event != "protest" or not any(w.lower in _STRIKES for w in own):
         return sentence
-    kind = _strike(own, words)
+    kind = strike_kind(own, words)
     return sentence if kind == "protest" else msgspec.structs.replace(sentence, event=kind, mode=None)
 
 
@@ -78,7 +78,7 @@ class Fitting:
         word, about = self.own[place], self.about
         if word.lower in _STRIKES and sense.weak:
             known = self.sentence.event is not None or about.told["assault"] > 0
-            return known and sense.type == _strike(self.own, self.words)
+            return known and sense.type == strike_kind(self.own, self.words)
         if sense.type == "assault" and self._is_harmless(word, sense):
             return False
         if word.lower in self.words.result_forms and about.is_often(sense.type, told=True):
@@ -111,7 +111,7 @@ class Fitting:
         return self.is_accident or (self.is_aftermath and (sense.weak or word.lower in self.words.result_forms))
 
 
-def _strike(own: Sequence[Word], words: EventWords) -> str:
+def strike_kind(own: Sequence[Word], words: EventWords) -> str:
     """What a strike is: an attack, or a protest where words of a labour dispute stand beside it."""
     for place, word in enumerate(own):
         following = own[place + 1].lower if place + 1 < len(own) else ""

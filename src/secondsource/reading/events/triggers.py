@@ -25,7 +25,6 @@ from secondsource.vocabulary.events import EventWords, Sense
 _FAR = 16  # words between a verb and its infinitive: "forced … to flee"
 _BETWEEN = 3  # words between other parts of a trigger of several words
 _LEAST = 0.38  # certainty from which the encoder's type makes an event that no word tells
-_LEAD = 2  # sentences that tell what a report is about: headline and first sentence
 _SURER = 0.55  # the same, where words of the sentence tell other events
 _LEADING = 0.15  # the same in the first sentence of the body, which seldom tells none
 _OBJECT_REACH = 6  # words from a verb to its object
@@ -66,7 +65,9 @@ def _by_sentence(told: Told, words: EventWords) -> Iterator[tuple[Fitting, Word 
     held = [(read, own) for read in told.sentences if (own := told.syntax.within(read.span))]
     held = [(read, own) for read, own in held if clipped(read.span, told.parts)]
     accidents = Accidents(words)
-    accidents.read_lead([own for _, own in held[:_LEAD]])
+    body = told.report.body
+    is_headed = bool(held and body) and held[0][0].span[0] < body[0][0]
+    accidents.read_lead([own for _, own in held[: 1 + is_headed]])
     for read, own in held:
         is_accident, is_aftermath = accidents.is_accident(own), accidents.is_aftermath(own)
         sentence, strong = righted(own, read, words), strong_types(own, words)
