@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
-from importlib import resources
+from functools import cache, cached_property
 
 import msgspec
-import yaml
 
 from secondsource.records import Modality, Record
+from secondsource.vocabulary.shipped import shipped
 from secondsource.vocabulary.words import WordLists, any_of
 
 GOVERNORS: tuple[Modality, ...] = ("negated", "hypothetical", "future")
@@ -337,9 +336,7 @@ def _plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(_SIBILANTS) or noun in ("go", "veto") else "s")
 
 
-@lru_cache(maxsize=1)
+@cache
 def load_events() -> EventWords:
     """Return the package's words of events, read once."""
-    content = resources.files("secondsource.vocabulary").joinpath("events.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return msgspec.convert(yaml.load(content, Loader=loader), EventWords)  # noqa: S506
+    return shipped("events.yaml", EventWords)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from functools import cached_property, lru_cache
-from importlib import resources
+from functools import cache, cached_property
 from typing import Generic, Literal, TypeVar
 
-import msgspec
-import yaml
-
+from secondsource.vocabulary.shipped import shipped
 from secondsource.vocabulary.words import WordLists, any_of
 
 PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’.][^\W\d_]+)*|\S")  # what figures are read from, one by one
@@ -280,8 +277,7 @@ class FigureWords(WordLists, frozen=True, kw_only=True):
         return re.compile(rf"\d|\b(?:{known}|{persons})\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
+@cache
 def load_figures() -> FigureWords:
     """Return the package's words of figures."""
-    text = resources.files("secondsource.vocabulary").joinpath("figures.yaml").read_text(encoding="utf-8")
-    return msgspec.convert(yaml.safe_load(text), FigureWords)
+    return shipped("figures.yaml", FigureWords)

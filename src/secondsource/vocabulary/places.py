@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
-from importlib import resources
 
-import msgspec
-import yaml
-
+from secondsource.vocabulary.shipped import shipped
 from secondsource.vocabulary.words import WordLists
 
 # As in the loader: the C parser is a dozen times faster, and PyYAML is also built without it.
-_YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class PlaceWords(WordLists, frozen=True, kw_only=True):
@@ -126,5 +122,4 @@ def _many(word: str) -> str:
 @cache
 def load_places() -> PlaceWords:
     """Load the words that ship with the package."""
-    data = resources.files("secondsource.vocabulary").joinpath("places.yaml").read_text(encoding="utf8")
-    return msgspec.convert(yaml.load(data, Loader=_YAML_LOADER), PlaceWords)  # noqa: S506 (either loader is a safe one)
+    return shipped("places.yaml", PlaceWords)
