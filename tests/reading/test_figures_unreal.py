@@ -185,3 +185,16 @@ def test_the_time_that_a_rise_is_counted_from_is_not_when() -> None:
     time = Time(span=spot(text, "a year earlier"), kind="date", value="2030-Q2", precision="quarter", basis="published")
     figure = figures(told_of(text, times=[time]))[0]
     assert (figure.when, figure.as_of) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nearly two-thirds of 900 residents died.",
+        "Few of the 60 miners were killed.",
+        "No one among the 12 crew was killed.",
+        "Twice as many as the 20 killed before died.",
+    ],
+)
+def test_the_whole_of_which_a_share_is_told_is_not_killed(text: str) -> None:
+    assert not [figure for figure in read_short(text) if "killed" in figure]

@@ -17,7 +17,7 @@ from stages import FEW, hashed, read_one, said, split_text
 from secondsource.encoder import DIMENSIONS
 from secondsource.reading import is_analysed, read
 from secondsource.reading.read import WORDS_KEPT
-from secondsource.records import Reading
+from secondsource.records import Reading, Report
 
 BODY = [
     "The ferry Aurora sank in a storm off Port Lindow on Monday. Two of its crew are missing, the coast guard said.",
@@ -156,3 +156,15 @@ def test_any_report_can_be_read_whatever_the_encoder_reads_in_it(text: str) -> N
         parts = [*report.body, *report.headings, *([report.title_span] if report.title_span else [])]
         assert all(any(a <= s < e <= b for a, b in parts) for s, e in inside)
         assert {item.informant.entity for item in reading.attributions} <= {None, *(e.id for e in reading.entities)}
+
+
+def test_a_figure_in_what_somebody_denies_is_no_figure_of_theirs() -> None:
+    text = "Police denied that 61 people were killed."
+    heard = passage(
+        text,
+        said_by(text, "Police", "denied", "that 61 people were killed"),
+        sentences=(sentence(text, text),),
+    )
+    report = Report(id="r", span=(0, len(text)), body=((0, len(text)),))
+    (figure,) = read(text, report, hashed, [heard]).figures
+    assert (figure.value, figure.informant, figure.denied) == (61, "Police", True)

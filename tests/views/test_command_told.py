@@ -112,6 +112,7 @@ def test_figures_have_the_agreed_fields(run: Run) -> None:
         "geonames_id": 1234567,
         "part_of": None,
         "change": None,
+        "denied": False,
         "repeats": [],
     }
     assert (children["value"], children["part_of"], children["who"]) == (12, 0, "children")

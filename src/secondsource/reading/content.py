@@ -17,7 +17,7 @@ from secondsource.reading.places import places
 from secondsource.reading.syntax import Syntax
 from secondsource.reading.times import times
 from secondsource.reading.told import Told
-from secondsource.records import Entity, Place, Report
+from secondsource.records import Attribution, Entity, Figure, Place, Report
 from secondsource.vocabulary import Vocabulary
 
 PLACES = frozenset({"location", "facility"})
@@ -40,7 +40,13 @@ def content_of(text: str, report: Report, passages: Sequence[PassageReading], vo
     known = actors(text, report, told.syntax, named, vocabulary, passages=own)
     told = replace(told, entities=_placed(known, told.places))
     told = replace(told, attributions=attributions(text, report, own, told.entities, vocabulary, told.syntax))
-    return replace(told, figures=figures(told))
+    return replace(told, figures=tuple(_denied(figure, told.attributions) for figure in figures(told)))
+
+
+def _denied(figure: Figure, said: Sequence[Attribution]) -> Figure:
+    """Mark a figure that stands in what its informant denies."""
+    denied = figure.attribution is not None and said[figure.attribution].polarity == "denied"
+    return replace(figure, denied=True) if denied else figure
 
 
 def _placed(entities: Sequence[Entity], found: Sequence[Place]) -> tuple[Entity, ...]:

@@ -63,6 +63,7 @@ class Figure(Record, frozen=True, kw_only=True):
     part_of: int | None = None  # index into the reading's figures: the whole of which it is a part
     change: Change | None = None
     repeats: tuple[Span, ...] = ()  # where the report says the same figure again
+    denied: bool = False  # its informant denies it
 
 
 class Participant(Record, frozen=True, kw_only=True):

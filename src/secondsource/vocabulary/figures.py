@@ -147,6 +147,8 @@ class FigureWords(WordLists, frozen=True, kw_only=True):
     aiming: frozenset[str]
     conditions: frozenset[str]
     fearing: frozenset[str]
+    portions: frozenset[str]
+    determiners: frozenset[str]
 
     @cached_property
     def bounds(self) -> Phrases[Bound]:

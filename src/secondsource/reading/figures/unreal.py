@@ -30,7 +30,8 @@ def _is_unreal(draft: Draft, words: FigureWords) -> bool:
     first = min(number.first, cue.first) if cue.first >= 0 else number.first
     if draft.how == "after" and "from" in clause.words[number.last + 1 : cue.first] and _is_saved(draft, words):
         return True  # "spared 12 people from drowning"
-    if _in_condition(clause, first, words) or _is_feared(clause, first, words):
+    feared = _in_condition(clause, first, words) or _is_feared(clause, first, words)
+    if feared or _is_share(clause, number.first, words):
         return True
     if draft.how == "toll":
         between = range(cue.last + 1, number.first)
@@ -39,6 +40,23 @@ def _is_unreal(draft: Draft, words: FigureWords) -> bool:
         return _is_caused(draft, words)
     verb = cue.first if cue.first >= 0 else number.first - 1
     return _is_supposed(clause, verb, words) or ("doing" in cue.roles and _is_joined(clause, verb, words))
+
+
+def _is_share(clause: Clause, first: int, words: FigureWords) -> bool:
+    """Whether a number is the whole of which a share is told, or what it is compared with.
+
+    "Two-thirds of the 900", "few of the 60", "no one among the 12"; "twice as many as the 20 killed before".
+    """
+    if list(clause.words[first : first + 4]) == ["as", "many", "as", "the"]:
+        return True
+    place = first - 1
+    while place >= 0 and clause.word(place) in words.determiners:
+        place -= 1
+    if place < first - 1 and clause.word(place) in ("as", "than"):
+        return True
+    return clause.word(place) in ("of", "among") and not words.portions.isdisjoint(
+        clause.words[max(place - 2, 0) : place]
+    )
 
 
 def _is_caused(draft: Draft, words: FigureWords) -> bool:

@@ -85,6 +85,7 @@ def _counted(text: str, reading: Reading, figure: Figure, depth: int) -> str:
 def figure_row(text: str, reading: Reading, figure: Figure) -> tuple[str, ...]:
     """Give the number, who gives it, when it happened or up to when it was counted, and where."""
     by, gatherer = clean(figure.informant or ""), clean(figure.gatherer or "")
+    by = f"denied by {by or 'somebody'}" if figure.denied else by
     when, as_of = (say_time(None if i is None else reading.times[i], text) for i in (figure.when, figure.as_of))
     return (
         say_amount(figure, text),

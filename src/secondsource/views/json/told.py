@@ -98,6 +98,7 @@ def figure_json(words: Words, figure: Figure) -> Json:
         "geonames_id": place.geonames_id if place else None,
         "part_of": figure.part_of,
         "change": figure.change,
+        "denied": figure.denied,
         "repeats": figure.repeats,
     }
 
