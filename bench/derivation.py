@@ -2,21 +2,27 @@
 
 usage: python -m bench.derivation [--data FOLDER] [--quick]
 
-The reports of the labelled events (``stories/gold``) are read into one ledger. Each report of the labelled story that
-has a labelled kind is compared with the kind in the ledger; macro F1 is the mean over the labelled kinds. The anchor
-sees, within the labelled event, the share of a report's five-word runs that stand in another (0.8: copy; 0.2:
-adaptation), an agency's name in its dateline or byline (copy), and "told" or "reported" with a name (cites).
+The reports of the labelled events (``stories/gold``) are read into one ledger. Printed, each beside the anchor:
 
-Printed besides: how often ``own_informants`` agrees, and the count of origins of each story beside the count that the
-labelled derivations give by the same rule of counting.
+- kind: macro F1, the mean over the labelled kinds;
+- of whom: F1 over pairs of a report and a parent. Recall counts the labelled parents that are named, precision the
+  named ones that are labelled. Names of agencies and outlets are compared by publisher family, in small letters and
+  without article; "agency:AP" is found where AP's own page is named too, and never where another outlet's copy is;
+- own informants: the share of reports on which ``own_informants`` agrees (the anchor: none has any);
+- credits: F1 over pairs of a report and an agency or outlet that is credited for the whole of it.
 
-The last line is the summary; exit status 1 where ours is not above the anchor.
+The two learned judgements were fitted to these events. So everything is told a second time with models for each event
+that were fitted to the others alone. Last, the count of origins of each story beside what the labelled derivations give
+by the same rule of counting.
+
+The anchor sees, within the labelled event, the share of a report's five-word runs that stand in another (0.8: copy;
+0.2: adaptation), an agency's name in its dateline or byline (copy), and "told" or "reported" with a name (cites).
+
+The last line is the summary; exit status 1 where a bar is missed.
 """
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 import tempfile
 from collections import Counter
@@ -24,48 +30,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
-from typing import Any
-
-import msgspec
 
 from bench.common import arguments, f1, lacking, read_articles, table, verdict
+from bench.derived import Event, Gold, Guess, Parents, anchor, anchored, load, name_key
 from secondsource import vocabulary
 from secondsource.ledger import Ledger
-from secondsource.pipeline import Pipeline
+from secondsource.pipeline import Pipeline, members_of
 from secondsource.records import Derivation, Range, Story
+from secondsource.stories import case_of
+from secondsource.stories.case import Case
+from secondsource.stories.derivation import derive
+from secondsource.stories.derivation.judged import Judged
+from secondsource.stories.derivation.weighing import Models
+from secondsource.stories.member import Member
 from secondsource.stories.origins import count
-from secondsource.stories.sharing import Member
+from secondsource.stories.sharing import LINES
 from secondsource.vocabulary import Vocabulary
-from training import corpus
-from training.corpus import Article
+from training.train_derivation import SIGNS, held_out, labelled
+
+__all__ = ["KINDS", "Event", "Gold", "anchor", "load", "told_by_ledger"]
 
 KINDS = ("copy", "adaptation", "rewrite", "cites", "independent")
-ISSUE = 0.34  # the anchor as published with the task
-RUN = 5  # words
-COPIED, ADAPTED = 0.8, 0.2
-HEAD = 200  # characters in which a dateline stands
+ISSUE = 0.34  # the anchor's macro F1 as published with the task
+BARS = {"kind": 0.75, "of whom": 0.75, "own informants": 0.85, "credits": 0.95}
 NO_KIND = "unknown", "missing"
 QUICK = 5  # events
-_CITES = re.compile(r"\btold (?:the )?[A-Z]\w+|\b[A-Z]\w+ reported\b|\breported by (?:the )?[A-Z]\w+")
-_WORD = re.compile(r"\w+")
-
-
-class Gold(msgspec.Struct, frozen=True):
-    """The label of one report of an event's story."""
-
-    doc: str
-    kind: str
-    of: tuple[str, ...]
-    own_informants: bool
-
-
-@dataclass(frozen=True)
-class Event:
-    """One labelled event: its articles, and the labels of those that tell its story."""
-
-    name: str
-    articles: tuple[Article, ...]
-    gold: tuple[Gold, ...]
 
 
 @dataclass(frozen=True)
@@ -75,21 +64,8 @@ class Told:
     derivations: dict[str, Derivation]  # by article
     members: dict[str, Member]  # by article
     stories: dict[str, Story]  # by article
-
-
-def load(data: Path) -> list[Event]:
-    """The labelled events with their articles, in the order of their numbers."""
-    articles: dict[str, list[Article]] = {}
-    for article in corpus.news_cluster(data):
-        articles.setdefault(str(article.event).removeprefix("nc"), []).append(article)
-    events = []
-    for path in sorted((data / "stories/gold").glob("*.json"), key=lambda p: int(p.stem)):
-        rows: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf8"))["reports"]
-        gold = tuple(
-            Gold(r["doc"], r["kind"], tuple(r["of"]), bool(r["own_informants"])) for r in rows if r.get("same_story")
-        )
-        events.append(Event(path.stem, tuple(articles[path.stem]), gold))
-    return events
+    cases: tuple[Case, ...]
+    report_of: dict[str, str]  # report by article
 
 
 # -- ours -------------------------------------------------------------------------------------------------------------
@@ -100,14 +76,41 @@ def told_by_ledger(events: Sequence[Event], pipeline: Pipeline) -> Told:
     articles = [article for event in events for article in event.articles]
     with tempfile.TemporaryDirectory() as folder, Ledger.open(str(Path(folder) / "bench.db")) as ledger:
         report_of = read_articles(pipeline, articles, ledger, Path(folder))
-        stored, readings = ledger.reports(report_of.values()), ledger.readings(report_of.values())
-        stories = {report: story for story in ledger.stories() for report in story.reports}
-    derivations = {d.report: d for story in stories.values() for d in story.derivations}
+        with ledger.reading() as snapshot:
+            told = list(snapshot.stories())
+            agencies = frozenset(form.lower() for a in vocabulary.load().agencies for form in a.forms)
+            cases = tuple(
+                case_of(members_of(snapshot, s.reports), snapshot.links(s.reports), agencies, vocabulary.load().family)
+                for s in told
+            )
+    stories = {report: story for story in told for report in story.reports}
+    derivations = {d.report: d for story in told for d in story.derivations}
+    members = {m.id: m for case in cases for m in case.members}
     return Told(
         {doc: derivations[r] for doc, r in report_of.items() if r in derivations},
-        {doc: Member(stored[r].report, readings[r]) for doc, r in report_of.items() if r in readings},
+        {doc: members[r] for doc, r in report_of.items() if r in members},
         {doc: stories[r] for doc, r in report_of.items() if r in stories},
+        cases,
+        report_of,
     )
+
+
+def unseen(events: Sequence[Event], told: Told) -> dict[str, Derivation]:
+    """The derivation of each article by models that were fitted to the other events alone."""
+    judged = {m.id: Judged(m, c.shared[m.id], c.agencies) for c in told.cases for m in c.members}
+    rows = labelled(events, told.report_of, judged)
+    fitted = {name: held_out(name, rows) for name in SIGNS}
+    found = {}
+    for event in events:
+        apart = {name: models.get(event.name) for name, models in fitted.items()}
+        own, credited = apart["own"], apart["credited"]
+        models = Models(own, credited) if own and credited else None
+        for article in event.articles:
+            report = told.report_of.get(article.id)
+            case = next((c for c in told.cases if report in c.by_id), None)
+            if report and case:
+                found[article.id] = derive(case.by_id[report], case.shared[report], case.agencies, models)
+    return found
 
 
 def ranges(event: Event, told: Told) -> tuple[Range, Range] | None:
@@ -136,43 +139,6 @@ def ranges(event: Event, told: Told) -> tuple[Range, Range] | None:
     best = held.most_common(1)[0][0]
     ours = next(s for s in told.stories.values() if s.id == best)
     return count(list(members.values()), labelled)[0], ours.origins
-
-
-# -- the anchor -------------------------------------------------------------------------------------------------------
-
-
-def runs(article: Article) -> set[tuple[str, ...]]:
-    """The five-word runs of an article's text."""
-    words = _WORD.findall(" ".join(article.paragraphs).lower())
-    return {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
-
-
-def byline(data: Path, article: Article) -> str:
-    """The author field of an article."""
-    row = json.loads((data / f"stories/news-cluster/{article.id}.json").read_text(encoding="utf8"))
-    return ", ".join(row["authors"] or [])
-
-
-def anchor(events: Sequence[Event], words: Vocabulary, data: Path) -> dict[str, str]:
-    """The kind of each article by copied runs and credit words alone."""
-    forms = "|".join(sorted((re.escape(f) for a in words.agencies for f in a.forms), key=len, reverse=True))
-    agency = re.compile(rf"(?<!\w)(?:{forms})(?!\w)")
-    kinds = {}
-    for event in events:
-        shingles = {a.id: runs(a) for a in event.articles}
-        for article in event.articles:
-            mine = shingles[article.id]
-            others = (theirs for name, theirs in shingles.items() if name != article.id)
-            share = max((len(mine & theirs) / max(len(mine), 1) for theirs in others), default=0.0)
-            text = "\n".join(article.paragraphs)
-            credited = agency.search(text[:HEAD]) or agency.search(byline(data, article))
-            if share >= COPIED or (credited and share < ADAPTED):
-                kinds[article.id] = "copy"
-            elif share >= ADAPTED:
-                kinds[article.id] = "adaptation"
-            else:
-                kinds[article.id] = "cites" if _CITES.search(text) else "independent"
-    return kinds
 
 
 # -- the scores -------------------------------------------------------------------------------------------------------
@@ -205,19 +171,8 @@ def print_kinds(ours: Counter[tuple[str, str]], theirs: Counter[tuple[str, str]]
     table(("labelled", *columns, "F1", "anchor"), rows)
 
 
-def print_besides(events: Sequence[Event], told: Told) -> None:
-    """How far informants and origins agree."""
-    pairs = [
-        (g.own_informants, told.derivations[g.doc].own_informants)
-        for e in events
-        for g in e.gold
-        if g.doc in told.derivations
-    ]
-    both = Counter(pairs)
-    hit, said, gold = both[True, True], both[True, True] + both[False, True], both[True, True] + both[True, False]
-    print(
-        f"own informants: {hit + both[False, False]} of {len(pairs)} agree; F1 of having some {f1(hit, said, gold):.3f}"
-    )
+def print_origins(events: Sequence[Event], told: Told) -> None:
+    """How far counts of origins agree."""
     found = [pair for event in events if (pair := ranges(event, told))]
     low = [abs(gold.low - ours.low) for gold, ours in found]
     high = [abs(gold.high - ours.high) for gold, ours in found]
@@ -227,8 +182,63 @@ def print_besides(events: Sequence[Event], told: Told) -> None:
     )
 
 
+def of_whom(gold: Sequence[Gold], given: Mapping[str, Sequence[str]], parents: Parents) -> float:
+    """F1 over pairs of report and parent."""
+    pairs = [parents.counts(g.of, given.get(g.doc, ())) for g in gold]
+    found, right = sum(a for a, _ in pairs), sum(b for _, b in pairs)
+    wanted, named = sum(len(g.of) for g in gold), sum(len(given.get(g.doc, ())) for g in gold)
+    precision, recall = right / max(named, 1), found / max(wanted, 1)
+    return 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def whole(member: Member, words: Vocabulary) -> set[str]:
+    """Whom a report credits for the whole of it, as keys; an agency's own line is a credit, an outlet's own is none."""
+    own = {name_key(name, words) for name in member.own}
+    credits = [c.agency for c in member.report.credits if c.kind in LINES]
+    return {name_key(name, words) for name in credits if name_key(name, words) not in own or words.agency(name)}
+
+
+def credited(gold: Sequence[Gold], given: Mapping[str, set[str]], words: Vocabulary) -> float:
+    """F1 over pairs of report and whom it credits for the whole."""
+    hit = said = wanted = 0
+    for g in gold:
+        labels, ours = {name_key(name, words) for name in g.credits}, given.get(g.doc, set())
+        hit, said, wanted = hit + len(labels & ours), said + len(ours), wanted + len(labels)
+    return f1(hit, said, wanted)
+
+
+def scores(gold: Sequence[Gold], found: Mapping[str, Derivation], told: Told, words: Vocabulary) -> dict[str, float]:
+    """Our figures by the name of their bar; ``found`` are the derivations by article."""
+    article = {report: doc for doc, report in told.report_of.items()}
+    outlets = {doc: m.report.outlet or "" for doc, m in told.members.items()}
+    of = {doc: [article.get(p, p) for p in d.of] for doc, d in found.items()}
+    kinds = by_kind(confusion(gold, {doc: d.kind for doc, d in found.items()}))
+    agree = [g.own_informants == found[g.doc].own_informants for g in gold if g.doc in found]
+    return {
+        "kind": fmean(kinds.values()),
+        "of whom": of_whom(gold, of, Parents(words, outlets)),
+        "own informants": sum(agree) / len(gold),
+        "credits": credited(gold, {doc: whole(m, words) for doc, m in told.members.items()}, words),
+    }
+
+
+def anchor_scores(
+    gold: Sequence[Gold], guessed: Mapping[str, Guess], told: Told, words: Vocabulary
+) -> dict[str, float]:
+    """The anchor's figures by the name of their bar."""
+    outlets = {doc: m.report.outlet or "" for doc, m in told.members.items()}
+    kinds = by_kind(confusion(gold, {doc: g.kind for doc, g in guessed.items()}))
+    names = {doc: {name_key(name, words) for name in g.credits} for doc, g in guessed.items()}
+    return {
+        "kind": fmean(kinds.values()),
+        "of whom": of_whom(gold, {doc: g.of for doc, g in guessed.items()}, Parents(words, outlets)),
+        "own informants": sum(not g.own_informants for g in gold) / len(gold),
+        "credits": credited(gold, names, words),
+    }
+
+
 def main(given: Sequence[str] | None = None) -> int:
-    """Print the tables and say whether ours is above the anchor."""
+    """Print the tables and say whether the bars are met."""
     options = arguments("derivation: ours beside copied runs and credit words alone", given)
     if lacking(options.data, "stories/gold", "stories/news-cluster"):
         return 0
@@ -236,14 +246,20 @@ def main(given: Sequence[str] | None = None) -> int:
     events = load(options.data)[: QUICK if options.quick else None]
     told = told_by_ledger(events, Pipeline(words))
     gold = [g for event in events for g in event.gold]
-    ours = confusion(gold, {doc: d.kind for doc, d in told.derivations.items()})
-    theirs = confusion(gold, anchor(events, words, options.data))
-    print_kinds(ours, theirs)
-    print_besides(events, told)
-    mine, other = (fmean(by_kind(found).values()) for found in (ours, theirs))
+    guessed, apart = anchored(events, words, options.data), unseen(events, told)
+    kinds = {doc: g.kind for doc, g in guessed.items()}
+    print_kinds(confusion(gold, {doc: d.kind for doc, d in told.derivations.items()}), confusion(gold, kinds))
+    print()
+    ours, new = (scores(gold, found, told, words) for found in (told.derivations, apart))
+    other = anchor_scores(gold, guessed, told, words)
+    rows = [[name, ours[name], new[name], other[name], bar] for name, bar in BARS.items()]
+    table(("figure", "ours", "event held out", "anchor", "bar"), rows)
+    print_origins(events, told)
     return verdict(
-        f"derivation: macro F1 {mine:.3f}, anchor {other:.3f}, as published {ISSUE} (bar: above the anchor)",
-        mine > max(other, ISSUE),
+        f"derivation: macro F1 {ours['kind']:.3f} (event held out {new['kind']:.3f}), anchor {other['kind']:.3f}, "
+        f"as published {ISSUE}; of whom {ours['of whom']:.3f}, own informants {ours['own informants']:.3f}, "
+        f"credits {ours['credits']:.3f} (bars: {', '.join(str(bar) for bar in BARS.values())})",
+        all(min(ours[name], new[name]) >= bar for name, bar in BARS.items()) and ours["kind"] > other["kind"],
     )
 
 

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from secondsource import pipeline
+from secondsource import joining, pipeline
 from secondsource.encoder import Encoder
 from secondsource.ledger import Writer
 from secondsource.stories import Index
@@ -21,8 +21,8 @@ PARTS: tuple[tuple[str, Any, str], ...] = (
     ("encoder, passages", Encoder, "read_sentences"),
     ("encoder, texts", Encoder, "embed"),
     ("candidates", Index, "candidates"),
-    ("compare, align", pipeline, "link"),
-    ("group", pipeline, "group"),
+    ("compare, align", joining, "link"),
+    ("group", joining, "group"),
     ("load readings", Writer, "readings"),
     ("store page", Writer, "add_page"),
     ("store passages", Writer, "add_passages"),

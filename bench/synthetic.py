@@ -81,6 +81,16 @@ class Feed:
         weights = self._numbers.standard_normal(len(self._spread)).astype(np.float32)
         return np.asarray(self._mean + weights @ self._spread, dtype=np.float32)
 
+    def near(self, topic: NDArray[np.float32]) -> bytes:
+        """The vector of a report on a topic, as readings have it."""
+        away = self._numbers.standard_normal(len(self._spread)).astype(np.float32) @ self._spread
+        vector = topic + WITHIN * away
+        return bytes(np.rint(vector / np.linalg.norm(vector) * 127).astype(np.int8).tobytes())
+
+    def shingles(self) -> tuple[int, ...]:
+        """A signature that is like no other's."""
+        return tuple(self._numbers.integers(0, 1 << 32, 64).tolist())
+
     def made(self, topic: NDArray[np.float32], day: date) -> Made:
         """A page of one report on a topic, published on a day."""
         rng = self._rng
@@ -106,8 +116,7 @@ class Feed:
             url=f"https://feed.example/{name}",
             blocks=blocks,
         )
-        away = self._numbers.standard_normal(len(self._spread)).astype(np.float32) @ self._spread
-        vector = topic + WITHIN * away
+        vector = self.near(topic)
         terms = _terms(drawn, spans)
         reading = Reading(
             report=name,
@@ -118,9 +127,9 @@ class Feed:
             terms=terms,
             rare=_recurring(rare_names(terms), zlib.crc32(topic.tobytes())),
             words=dict(rng.choice(self._words)),
-            vector=np.rint(vector / np.linalg.norm(vector) * 127).astype(np.int8).tobytes(),
+            vector=vector,
             sentence_vectors=b"".join(s.vector for s in drawn),
-            shingles=tuple(self._numbers.integers(0, 1 << 32, 64).tolist()),
+            shingles=self.shingles(),
         )
         return Made(page=page, report=report, reading=reading)
 

@@ -42,6 +42,7 @@ ORDER = [
     "reading",
     "stories",
     "ledger",
+    "joining",
     "pipeline",
 ]
 ORDER += ["views"]

@@ -16,22 +16,28 @@ from secondsource.trees import Tree, Trees
 SEED = 0
 
 
-def fit(
+def fit(  # noqa: PLR0913 - what is learnt from, and each setting of the fit by itself
     rows: Sequence[Mapping[str, float]],
     labels: Sequence[bool],
     weights: NDArray[np.float64] | None = None,
     *,
     rounds: int = 120,
     leaves: int = 10,
+    rising: Mapping[str, int] | None = None,
 ) -> Trees:
-    """Fit a model to rows of signs (all with the same names) and labels; ``weights`` one per row."""
+    """Fit a model to rows of signs (all with the same names) and labels; ``weights`` one per row.
+
+    ``rising`` names the signs by which the answer may only grow surer (1) or less sure (-1), whatever the rest is: what
+    is known of them beforehand keeps few labels from teaching chance. Its leaves are then of more rows too.
+    """
     names = tuple(rows[0])
     table = np.array([[row[name] for name in names] for row in rows])
     model = HistGradientBoostingClassifier(
         max_iter=rounds,
         learning_rate=0.07,
         max_leaf_nodes=leaves,
-        min_samples_leaf=15,
+        min_samples_leaf=40 if rising else 15,
+        monotonic_cst=[rising.get(name, 0) for name in names] if rising else None,
         l2_regularization=2.0,
         early_stopping=False,
         random_state=SEED,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import comb
+from pathlib import Path
 
 
 def _agreement(truth: Mapping[str, str], groups: Sequence[Sequence[str]]) -> Counter[tuple[str, int]]:
@@ -28,3 +30,10 @@ def bcubed(truth: Mapping[str, str], groups: Sequence[Sequence[str]]) -> float:
     precision = sum(n * n / said[place] for (_, place), n in both.items()) / total
     recall = sum(n * n / gold[event] for (event, _), n in both.items()) / total
     return 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def other_stories(data: Path) -> frozenset[str]:
+    """Articles that stand under a news-cluster event but, as ``stories/gold`` labels them, tell another story."""
+    files = sorted((data / "stories/gold").glob("*.json"))
+    reports = (report for path in files for report in json.loads(path.read_text(encoding="utf8"))["reports"])
+    return frozenset(str(report["doc"]) for report in reports if not report.get("same_story"))

@@ -11,28 +11,27 @@ import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from itertools import chain
 
 import msgspec
 
 from secondsource.encoder import Encoder, TextReading
 from secondsource.errors import InputError, LedgerError
-from secondsource.ledger import Added, Ledger, Writer
+from secondsource.joining import LINKING, Joiner
+from secondsource.ledger import Ledger, Queries
 from secondsource.pages.html import read_html
 from secondsource.pages.sources import Fetched, Fetcher, SourceOptions, canonical_url, open_source
 from secondsource.pages.split import split
 from secondsource.pages.text import read_text
 from secondsource.reading import is_analysed, read
-from secondsource.records import Document, Link, Page, Reading, Record, Report, Result, Span
-from secondsource.stories import Compared, FamilyOf, Index, assemble, first_of, group, link
+from secondsource.records import Document, Page, Reading, Record, Report, Result, Span
+from secondsource.stories import FamilyOf, Member, assemble
 from secondsource.vocabulary import Vocabulary
 
 HTML = ("text/html", "application/xhtml+xml")
-MEMORY = 4_000  # readings kept unpacked for comparing
 ASSEMBLE_EVERY = 500  # pages, so that a long run shows stories before it ends
 
-READING = 2
+READING = 3
 """Raised whenever what is read of the same passage changes: a ledger then takes no more, for its readings are old."""
 
 
@@ -65,12 +64,12 @@ class Pipeline:
     def __init__(self, vocabulary: Vocabulary, threads: int | None = None) -> None:
         self.vocabulary = vocabulary
         self.encoder = Encoder(threads)
-        self.agencies = frozenset(form.lower() for agency in vocabulary.agencies for form in agency.forms)
+        self.agencies = agency_names(vocabulary)
 
     @property
     def reader(self) -> str:
         """What tells readings of this pipeline from those that cannot be compared with them."""
-        return f"{self.encoder.version}.{READING}"
+        return f"{self.encoder.version}.{READING}.{LINKING}"
 
     def inspect(self, document: Document) -> Inspection:
         """Read one document: its page, its reports, what each says.
@@ -144,6 +143,11 @@ class Pipeline:
         return assemble_stale(ledger, self.agencies, self.vocabulary.family)
 
 
+def agency_names(vocabulary: Vocabulary) -> frozenset[str]:
+    """All names of known news agencies, long and short, lower case."""
+    return frozenset(form.lower() for agency in vocabulary.agencies for form in agency.forms)
+
+
 def assemble_stale(ledger: Ledger, agencies: frozenset[str], family_of: FamilyOf) -> list[Result]:
     """Assemble every story that is marked stale, one transaction each; give a failed result for each that stays so.
 
@@ -154,12 +158,9 @@ def assemble_stale(ledger: Ledger, agencies: frozenset[str], family_of: FamilyOf
     for ids in ledger.stale_stories():
         try:
             with ledger.writing() as writer:
-                stored, readings = writer.reports(ids), writer.readings(ids)
-                here = [i for i in ids if i in stored and i in readings]
-                if here:
-                    reports = [stored[i].report for i in here]
-                    read_of = [readings[i] for i in here]
-                    writer.put_story(assemble(reports, read_of, writer.links(here), agencies, family_of))
+                if here := members_of(writer, ids):
+                    links = writer.links([m.id for m in here])
+                    writer.put_story(assemble(here, links, agencies, family_of))
         except LedgerError:
             raise
         except Exception as error:
@@ -168,15 +169,19 @@ def assemble_stale(ledger: Ledger, agencies: frozenset[str], family_of: FamilyOf
     return failed
 
 
+def members_of(ledger: Queries, ids: Sequence[str]) -> list[Member]:
+    """The reports of ``ids`` that have a reading, with it and the text that their spans point into."""
+    stored, readings, texts = ledger.reports(ids), ledger.readings(ids), ledger.texts(ids)
+    return [Member(stored[i].report, readings[i], texts[i]) for i in ids if i in stored and i in readings]
+
+
 class Run:
-    """One run over a ledger: the index of what new reports may be linked to, kept up with the ledger's changes."""
+    """One run over a ledger: each document is read and kept, with what follows from it."""
 
     def __init__(self, pipeline: Pipeline, ledger: Ledger) -> None:
         self.pipeline = pipeline
         self.ledger = ledger
-        self.index = Index()
-        self._seen = 0
-        self._compared: dict[str, Compared] = {}
+        self.joiner = Joiner()
 
     def results(self, sources: Sequence[str], options: SourceOptions) -> Iterator[Result]:
         """Read each source's documents into the ledger; one result an input, given after it is kept.
@@ -221,14 +226,8 @@ class Run:
         try:
             return self._page(name, document, page, reports, text_reading)
         except BaseException:
-            self._forget()
+            self.joiner.forget()
             raise
-
-    def _forget(self) -> None:
-        """Build the index anew at the next page: it may hold what a transaction has taken back."""
-        self.index = Index()
-        self._seen = 0
-        self._compared.clear()
 
     def _page(
         self, name: str, document: Document, page: Page, reports: tuple[Report, ...], text_reading: TextReading
@@ -243,59 +242,18 @@ class Run:
                 writer.see_page(page, digest)
                 result = Result(source=name, outcome="unchanged", reports=len(reports))
             else:
-                self._join(writer, writer.add_page(page, digest, reports, readings))
+                self.joiner.catch_up(writer)
+                self.joiner.join(writer, writer.add_page(page, digest, reports, readings))
                 result = Result(source=name, outcome="read", reports=len(reports))
             writer.record_result(result)
             if isinstance(document, Fetched) and document.url:
                 writer.put_validators(document.url, document.validators)
         return result
 
-    def _join(self, writer: Writer, added: Added) -> None:
-        """Link what was added, and group again what that touches."""
-        self._catch_up(writer)
-        # Reports in another language have no reading: they are kept, and are in no story.
-        links_of = writer.readings(added.added)
-        links = {(made.a, made.b): made for reading in links_of.values() for made in self._links(writer, reading)}
-        writer.add_links([links[pair] for pair in sorted(links)])
-        members, joined = writer.component([*links_of, *added.affected])
-        if members:
-            stored = writer.reports(members)
-            groups = [[stored[i].report for i in ids] for ids in group(members, joined)]
-            writer.set_groups([first_of(reports) for reports in groups])
-
-    def _links(self, writer: Writer, reading: Reading) -> Iterator[Link]:
-        new = Compared(reading)
-        near = [i for i in self.index.candidates(new.day, reading.vector, reading.rare) if i != reading.report]
-        for other in self._unpacked(writer, near):
-            made = link(new, other, lambda report: writer.page(report).text)
-            if made is not None:
-                yield made
-
-    def _unpacked(self, writer: Writer, ids: Sequence[str]) -> list[Compared]:
-        if len(self._compared) > MEMORY:
-            self._compared.clear()
-        missing = writer.readings([i for i in ids if i not in self._compared])
-        self._compared |= {i: Compared(reading) for i, reading in missing.items()}
-        return [self._compared[i] for i in ids if i in self._compared]
-
-    def _catch_up(self, writer: Writer) -> None:
-        """Take into the index what this and other runs changed since the last look."""
-        for row in writer.index_rows(self._seen):
-            self._seen = row.row
-            self._compared.pop(row.report, None)
-            self.index.remove(row.report)
-            if row.current:
-                self.index.add(row.report, day_of(row.published), row.vector, row.rare)
-
 
 def say_fault(error: Exception, where: str) -> str:
     """Say what went wrong inside this package, where no input is to blame."""
     return f"a fault in secondsource, worth reporting with the {where}: {type(error).__name__}: {error}"
-
-
-def day_of(published: str | None) -> int | None:
-    """Publication day as an ordinal; ``None`` where it is not known to the day."""
-    return date.fromisoformat(published[:10]).toordinal() if published and len(published) >= len("2024-03-24") else None
 
 
 def digest_of(reports: Sequence[Report], page: Page) -> str:

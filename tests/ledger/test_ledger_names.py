@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import msgspec
 import pytest
-from ledger_samples import Sample, make
+from ledger_samples import Sample, make, make_older
 
 from secondsource.ledger import Ledger, entity_keys, name_key
 from secondsource.ledger.names import acronym, gatherer_key, last_name
@@ -147,11 +146,7 @@ def test_a_ledger_from_before_there_were_names_gets_them_when_it_is_opened(tmp_p
     with Ledger.open(str(path)) as ledger:
         for sample in samples:
             add(ledger, sample)
-    connection = sqlite3.connect(path)
-    connection.execute("DROP TABLE names")
-    connection.execute("UPDATE alembic_version SET version_num = '0001'")
-    connection.commit()
-    connection.close()
+    make_older(path, "0001")
     with Ledger.open(str(path), create=False) as ledger:
         assert ledger.naming(["number1"]) == {"number1": samples[1].ids}
         assert ledger.problems() == []

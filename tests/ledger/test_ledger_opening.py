@@ -136,7 +136,7 @@ def test_the_migrations_make_the_tables_that_the_code_uses(tmp_path: Path) -> No
 
 
 def _search(name: str | None) -> bool:
-    return bool(name and re.fullmatch(r"texts(_\w+)?", name))
+    return bool(name and re.fullmatch(r"(texts|wordings)(_\w+)?", name))
 
 
 def test_the_database_is_set_up_as_documented(ledger: Ledger) -> None:

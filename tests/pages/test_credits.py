@@ -94,6 +94,16 @@ CREDITED = [
     ("The Sun reported that it was shut.", [("The Sun", "body", "Sun reported")]),
     ("Dawn newspaper reported that it was shut.", [("Dawn", "body", "Dawn newspaper reported")]),
     ("Bloomberg reported that it was shut.", [("Bloomberg", "body", "Bloomberg reported")]),
+    ("It was shut, ABC7 reports.", [("ABC7", "body", "ABC7 reports")]),
+    ("He told local KXYZ so.", [("KXYZ", "told", "told local KXYZ")]),
+    ("A pilot told Sputnik so.", [("Sputnik", "told", "told Sputnik")]),
+    ("It was shut, reports BBC News.", [("BBC", "body", ", reports BBC News")]),
+    ("He told The Lantern so.", [("Lantern", "told", "told The Lantern")]),
+    ("The Erie Harbour Times said no. He told the Times so.", [("Erie Harbour Times", "told", "told the Times")]),
+    ("Information from: Harbour Valley Times-News, http://www.harbour.example",
+     [("Harbour Valley Times-News", "trailer", "Information from: Harbour Valley Times-News")]),
+    ("The picture was first published in TMZ on Monday.", [("TMZ", "body", "published in TMZ")]),
+    ("He told BBC.com so.", [("BBC", "told", "told BBC.com")]),
 ]  # fmt: skip
 
 NOT_CREDITED = [
@@ -110,6 +120,8 @@ NOT_CREDITED = [
     "Reporting by Jane Doe; Editing by John Roe",
     "TT",
     "AA",
+    "He told The Hague so. He told The White House so.",
+    "He told W. He told K-9 units so. The F16 reported in.",
     "Police and AP, AFP - the harbour",
     "The MENA region said no. According to MENA officials, it was shut.",
     "He was photographed by the harbour. The map reported it.",

@@ -12,6 +12,7 @@ from stages import known_words
 
 from secondsource import pipeline as joined
 from secondsource.errors import LedgerError
+from secondsource.joining import Joiner
 from secondsource.ledger import Ledger, Writer
 from secondsource.pages.sources import SourceOptions
 from secondsource.pages.split import split
@@ -41,7 +42,7 @@ def break_once(monkeypatch: pytest.MonkeyPatch, on: Any, name: str, error: BaseE
     monkeypatch.setattr(on, name, broken)
 
 
-PLACES = [(joined, "digest_of"), (joined.Run, "_join"), (Writer, "record_result"), (Writer, "set_groups")]
+PLACES = [(joined, "digest_of"), (Joiner, "join"), (Writer, "record_result"), (Writer, "set_groups")]
 
 
 @pytest.mark.parametrize("place", PLACES, ids=[name for _, name in PLACES])
@@ -65,7 +66,7 @@ def test_a_fault_while_keeping_one_page_ends_no_run(
 def test_what_is_no_fault_of_a_page_ends_the_run(
     pipeline: Pipeline, world: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
-    break_once(monkeypatch, joined.Run, "_join", error)
+    break_once(monkeypatch, Joiner, "join", error)
     with pytest.raises(type(error)):
         read_with_faults(pipeline, tmp_path / "ledger.db", [world["bank"]])
 

@@ -15,7 +15,8 @@ from secondsource.records import Credit, Derivation, Given, Kind, Link, Publishe
 from secondsource.stories.aligning import align
 from secondsource.stories.comparing import Compared
 from secondsource.stories.derivation import derive
-from secondsource.stories.sharing import Member, shares
+from secondsource.stories.member import Member
+from secondsource.stories.sharing import shares
 
 AGENCIES = frozenset({"reuters", "pelagos"})
 
@@ -50,7 +51,7 @@ class Told:
         # Ids by outlet, so that tests can say which is the first by id.
         report = msgspec.structs.replace(report, id=outlet.lower() or report.id, **fields)
         self.texts[report.id] = text
-        self.members.append(Member(report, read(text, report, self.embed)))
+        self.members.append(Member(report, read(text, report, self.embed), text))
         return report.id
 
     def links(self) -> list[Link]:

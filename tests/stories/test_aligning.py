@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stages import FEW, read_one
 
 from secondsource.encoder.words import words
+from secondsource.records import Attribution, Informant
 from secondsource.stories.aligning import PARAPHRASE, RUN, Alignment, align, common_runs, verbatim
 from secondsource.stories.comparing import Compared
 
@@ -109,6 +111,31 @@ def test_the_same_said_in_other_words_is_a_paraphrase() -> None:
         )
     ]
     assert 0.3 < PARAPHRASE < 0.9
+
+
+def speaking(text: str, name: str) -> tuple[Compared, str]:
+    page, _, reading = read_one(text, real=True)
+    said = tuple(
+        Attribution(
+            source=None,
+            cue=quote,
+            content=(quote,),
+            kind="direct",
+            informant=Informant(name=name, entity=None, named=True, role=None),
+        )
+        for quote in reading.quotes
+    )
+    return Compared(msgspec.structs.replace(reading, attributions=said)), page.text
+
+
+@pytest.mark.parametrize(("other", "quotes"), [("Captain Henrik Vass", 1), ("Ida Kolt", 0)])
+def test_a_quote_translated_and_back_is_one_quote_where_one_person_says_it(other: str, quotes: int) -> None:
+    left, mine = speaking("The ferry sank. “The sea came over the bow and we could do nothing,” Vass said.", "Vass")
+    right, theirs = speaking("It was dark. “Water broke across the front, we were helpless,” he said on land.", other)
+    found = align(left, right, (mine, theirs))
+    same = [(mine[slice(*m.span)], theirs[slice(*m.of_span)]) for m in found.matches if m.same == "quote"]
+    assert len(same) == quotes
+    assert all(a.startswith("The sea") and b.startswith("Water") for a, b in same)
 
 
 def test_a_text_stands_wholly_in_itself() -> None:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from story_samples import Told
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stages import FEW
+from story_samples import AGENCIES, Told
 
-from secondsource.records import Credit, Derivation
+from secondsource.records import Attribution, Credit, Derivation, Informant
+from secondsource.stories.derivation import derive
+from secondsource.stories.derivation.judged import Judged
+from secondsource.stories.derivation.weighing import load, signs
+from secondsource.stories.member import Member
+from secondsource.stories.sharing import shares
 
 WIRE = [
     "A ferry with forty passengers aboard sank in a storm off the northern coast of Norland early on Monday, and two "
@@ -37,6 +47,21 @@ PART = [
     "went back to the valley almost empty.",
 ]
 PELAGOS = Credit(agency="Pelagos", kind="dateline", span=(18, 25))
+
+
+def speaks(told: Told, name: str, number: int) -> None:
+    """Let the reading of a report have one more attribution: its quote of this number is a named person's."""
+    member = told.members[-1]
+    quote = member.reading.quotes[number]
+    said = Attribution(
+        source=None,
+        cue=quote,
+        content=(quote,),
+        kind="direct",
+        informant=Informant(name=name, entity=None, named=True, role=None, kind="person"),
+    )
+    reading = msgspec.structs.replace(member.reading, attributions=(*member.reading.attributions, said))
+    told.members[-1] = Member(member.report, reading, member.text)
 
 
 def derived(told: Told) -> dict[str, Derivation]:
@@ -117,11 +142,100 @@ def test_a_report_with_informants_of_its_own_is_independent() -> None:
     assert (one.kind, one.of, one.own_informants) == ("independent", (), True)
 
 
-def test_quotes_that_nobody_else_has_show_informants() -> None:
+def test_a_person_whom_nobody_else_quotes_shows_informants() -> None:
     told = Told()
     told.add("Eastgate", "2021-05-03", WIRE)
-    told.add("Portolan", "2021-05-04", OWN)
-    assert derived(told)["portolan"].own_informants
+    told.add("Portolan", "2021-05-04", OWN, authors=("Ada Brook",))
+    assert not derived(told)["portolan"].own_informants
+    speaks(told, "Henrik Vass", 0)
+    one = derived(told)["portolan"]
+    assert one.own_informants
+    assert any("timetable" in told.texts["portolan"][slice(*e.span)] for e in one.evidence)
+
+
+def test_what_made_for_informants_of_its_own_adds_up() -> None:
+    told = Told()
+    told.add("Eastgate", "2021-05-03", WIRE)
+    told.add("Portolan", "2021-05-04", OWN, authors=("Ada Brook",))
+    speaks(told, "Henrik Vass", 0)
+    shared = shares(told.members, told.links())
+    weighed = signs(Judged(told.members[1], shared["portolan"], AGENCIES))
+    model, one = load().own, derived(told)["portolan"]
+    given = {name: value for name, value in one.reasons.items() if name.startswith("own: ")}
+    assert given == {f"own: {name}": value for name, value in model.reasons(weighed).items() if value}
+    assert sum(given.values()) > 0
+    assert model.probability(weighed) > model.threshold
+
+
+def test_a_copy_of_a_copy_with_a_line_is_the_agency_s() -> None:
+    told = Told()
+    told.add("Eastgate", "2021-05-03", LINED, credits=(PELAGOS,))
+    told.add("Portolan", "2021-05-04", WIRE)
+    one = derived(told)["portolan"]
+    assert (one.kind, one.of) == ("copy", ("agency:Pelagos",))
+    assert {e.of_report for e in one.evidence} == {"eastgate"}
+
+
+def test_a_line_tells_whose_text_it_is_whatever_the_stamps_say() -> None:
+    told = Told()
+    told.add("Eastgate", "2021-05-03T12:00:00Z", LINED, credits=(PELAGOS,))
+    told.add("Portolan", "2021-05-03T11:00:00Z", WIRE)
+    assert derived(told)["portolan"].of == ("agency:Pelagos",)
+
+
+def test_of_copies_of_one_text_the_earliest_is_the_parent() -> None:
+    told = Told()
+    told.add("Eastgate", "2021-05-04", WIRE)
+    told.add("Portolan", "2021-05-05", WIRE)
+    told.add("Quarry", "2021-05-03", WIRE)
+    found = derived(told)
+    assert (found["portolan"].of, found["eastgate"].of, found["quarry"].of) == (("quarry",), ("quarry",), ())
+
+
+def test_two_texts_that_each_gave_a_part_are_both_parents() -> None:
+    told = Told()
+    told.add("Eastgate", "2021-05-03", WIRE)
+    told.add("Quarry", "2021-05-03", OWN)
+    told.add("Portolan", "2021-05-04", [*WIRE[:3], *OWN[1:]])
+    assert set(derived(told)["portolan"].of) == {"eastgate", "quarry"}
+
+
+def test_a_foot_line_that_names_no_agency_is_a_part_of_theirs() -> None:
+    told = Told()
+    told.add("Portolan", "2021-05-04", [*PART, "Additional reporting by agencies"], authors=("Ada Brook",))
+    one = derived(told)["portolan"]
+    assert (one.kind, one.of) == ("adaptation", ())
+    assert [told.texts["portolan"][slice(*e.span)] for e in one.evidence] == ["Additional reporting by agencies"]
+
+
+def test_an_author_beside_an_agency_s_byline_works_the_text_into_an_own_one() -> None:
+    told = Told()
+    byline = Credit(agency="Pelagos", kind="byline", span=(0, 5))
+    told.add("Eastgate", "2021-05-03", LINED, credits=(PELAGOS,))
+    told.add("Portolan", "2021-05-03", PART, credits=(byline,), authors=("Ada Brook",))
+    one = derived(told)["portolan"]
+    assert (one.kind, one.of) == ("adaptation", ("agency:Pelagos",))
+
+
+@pytest.mark.parametrize(("agency", "kind"), [("Reuters", "rewrite"), ("Eastgate", "cites")])
+def test_an_agency_s_matter_is_worked_in_and_an_outlet_s_is_cited(agency: str, kind: str) -> None:
+    told = Told()
+    credits = tuple(Credit(agency=agency, kind="body", span=(at, at + 8)) for at in (4, 160))
+    told.add("Portolan", "2021-05-04", OWN[3:] + PART[2:], credits=credits)
+    assert derived(told)["portolan"].kind == kind
+
+
+@FEW
+@given(st.permutations(range(4)))
+def test_derivations_do_not_depend_on_the_order_of_reports(order: list[int]) -> None:
+    told = Told()
+    told.add("Eastgate", "2021-05-03", WIRE)
+    told.add("Portolan", "2021-05-03", PART, authors=("Ada Brook",))
+    told.add("Quarry", None, LINED, credits=(PELAGOS,))
+    told.add("Lantern", "2021-05-05", [*OWN, WIRE[1]])
+    known = derived(told)
+    shared = shares([told.members[i] for i in order], list(reversed(told.links())))
+    assert {m.id: derive(m, shared[m.id], AGENCIES) for m in told.members} == known
 
 
 def test_who_credits_another_for_what_it_tells_cites() -> None:

@@ -14,8 +14,9 @@ from stages import FEW, read_one
 
 from secondsource.encoder import DIMENSIONS
 from secondsource.records import Reading
+from secondsource.stories.clustering import average_linkage
 from secondsource.stories.comparing import UNDATED, Compared, contained, days_apart, overlap, signs
-from secondsource.stories.linking import WINDOW, Index, average_linkage, link, required_cosine
+from secondsource.stories.linking import WINDOW, Index, link, required_cosine
 
 DAY = date(2021, 5, 3).toordinal()
 

@@ -11,8 +11,8 @@ from stages import FEW
 from story_samples import bare, credit, name_of, told_by
 
 from secondsource.records import Derivation, Range
+from secondsource.stories.member import Member
 from secondsource.stories.origins import count
-from secondsource.stories.sharing import Member
 
 Story = list[tuple[Member, Derivation]]
 

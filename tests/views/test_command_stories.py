@@ -27,6 +27,7 @@ def test_stories_json(run: Run) -> None:
                 "last": "2021-11-10T08:00:00+00:00",
                 "reports": 10,
                 "origins": {"low": 2, "high": 3},
+                "disputes": 0,
             }
         ]
     }
@@ -85,7 +86,9 @@ def test_what_is_left_undone_is_said(run: Run, tmp_path: Path) -> None:
 
 def test_story_json(run: Run) -> None:
     story = json.loads(run("story", "s01c4d7e9", "--json").stdout)
-    assert set(story) == {"id", "title", "first", "last", "origins", "reports", "unchecked"}
+    described = {"id", "title", "first", "last", "origins", "reports", "hidden", "decisions", "unchecked"}
+    told = {"claims", "disputes", "revisions", "events", "timeline", "forthcoming", "conditions", "actors"}
+    assert set(story) == described | told
     assert (story["origins"]["low"], story["origins"]["high"], len(story["origins"]["list"])) == (2, 3, 3)
     assert [report["id"] for report in story["reports"]] == list(sample_story().story.reports)
     first, second = story["reports"][:2]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from secondsource.ledger.claims import NearClaim
 from secondsource.ledger.names import acronym, entity_keys, informant_key, name_key
 from secondsource.ledger.queries import Queries
 from secondsource.ledger.records import Added, Counts, Hit, IndexRow, Placement, Standing, StoredReport
@@ -17,6 +18,7 @@ __all__ = [
     "Hit",
     "IndexRow",
     "Ledger",
+    "NearClaim",
     "Placement",
     "Queries",
     "Snapshot",

@@ -29,7 +29,7 @@ from secondsource import __version__
 from secondsource.errors import LedgerError
 from secondsource.ledger import tables
 
-REVISION = "0002"
+REVISION = "0004"
 """The newest revision of the tables; the last one under ``migrations/versions``."""
 
 APPLICATION = 0x53325352
@@ -310,4 +310,8 @@ def damage(connection: sa.Connection) -> list[str]:
     current = set(connection.scalars(sa.select(tables.entries.c.stored).where(tables.entries.c.stored.is_not(None))))
     if indexed != current:
         found.append(f"full-text index and reports differ in {len(indexed ^ current)} reports")
+    worded = set(connection.exec_driver_sql("SELECT rowid FROM wordings").scalars())
+    claims = set(connection.scalars(sa.select(tables.claims.c.number)))
+    if worded != claims:
+        found.append(f"the index of wordings and the claims differ in {len(worded ^ claims)} claims")
     return found

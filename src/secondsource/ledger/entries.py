@@ -113,14 +113,36 @@ def _delete(connection: sa.Connection, ids: Iterable[str]) -> None:
         connection.execute(tables.entries.delete().where(_entries.report.in_(batch)))
 
 
+def published_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str | None]:
+    """Give by report when it was published, where that orders reports; see :meth:`Queries.published`."""
+    found: dict[str, str | None] = {}
+    for batch in batches(ids):
+        rows = connection.execute(sa.select(_entries.report, _entries.published).where(_entries.report.in_(batch)))
+        found.update((report, published) for report, published in rows)
+    return found
+
+
+def renumber(connection: sa.Connection, ids: Iterable[str]) -> None:
+    """Give entries a new number, so that every index looks at them again; see :meth:`Writer.set_leading`."""
+    reports = sorted(set(ids))
+    if reports:
+        rows = [{"one": report, "number": n} for n, report in enumerate(reports, start=_numbers(connection, reports))]
+        row = tables.entries.update().where(_entries.report == sa.bindparam("one"))
+        connection.execute(row.values(change=sa.bindparam("number")), rows)
+
+
+def _numbers(connection: sa.Connection, what: Sequence[object]) -> int:
+    """Take as many new numbers of changes as there are in ``what``; gives the first."""
+    counter = tables.counters.c
+    step = tables.counters.update().where(counter.name == "change").values(value=counter.value + len(what))
+    return int(connection.execute(step.returning(counter.value)).scalar_one()) - len(what) + 1
+
+
 def _insert(connection: sa.Connection, changes: Sequence[_Change]) -> None:
     if not changes:
         return
-    counter = tables.counters.c
-    step = tables.counters.update().where(counter.name == "change").values(value=counter.value + len(changes))
-    last = connection.execute(step.returning(counter.value)).scalar_one()
     rows = []
-    for number, change in enumerate(changes, start=last - len(changes) + 1):
+    for number, change in enumerate(changes, start=_numbers(connection, changes)):
         row = {"change": number, "report": change.report, "stored": change.after}
         rows.append({**row, **_looked_among(connection, change.after)})
     connection.execute(tables.entries.insert(), rows)
@@ -167,8 +189,9 @@ def _index(connection: sa.Connection, changes: Sequence[_Change]) -> None:
 def index_rows(connection: sa.Connection, after: int) -> Iterator[IndexRow]:
     """Give the changes with a number above ``after``, in order; see :meth:`Queries.index_rows`."""
     columns = sa.select(_entries.change, _entries.report, _entries.published, _entries.vector, _entries.rare)
+    copies = sa.exists().where(tables.links.c.b == _entries.report, tables.links.c.copies)
     query = (
-        columns.add_columns(_entries.stored.is_not(None))
+        columns.add_columns(_entries.stored.is_not(None), copies)
         .where(_entries.change > after, sa.or_(_entries.stored.is_(None), _entries.vector.is_not(None)))
         .order_by(_entries.change)
     )
@@ -180,4 +203,5 @@ def index_rows(connection: sa.Connection, after: int) -> Iterator[IndexRow]:
             vector=row[3] or b"",
             rare=unpack_numbers(row[4]) if row[4] else (),
             current=bool(row[5]),
+            leads=not row[6],
         )

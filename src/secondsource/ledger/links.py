@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from secondsource.ledger import tables
 from secondsource.ledger.database import batches
+from secondsource.ledger.decisions import decided_together
 from secondsource.ledger.packing import pack, unpack_matches, unpack_reasons
 from secondsource.records import Link
 
@@ -44,6 +45,7 @@ def add_links(connection: sa.Connection, links: Sequence[Link]) -> None:
             "b_in_a": link.b_in_a,
             "reasons": pack(link.reasons),
             "matches": pack(link.matches),
+            "copies": link.copies,
         }
         # A report that another process has replaced has no links any more, so this one is void.
         for link in {(link.a, link.b): link for link in links}.values()
@@ -71,16 +73,18 @@ def links_among(connection: sa.Connection, ids: Iterable[str]) -> list[Link]:
 
 
 def component(connection: sa.Connection, ids: Iterable[str]) -> tuple[list[str], list[Link]]:
-    """Walk the links from ``ids``, all ends of one distance at a time; see :meth:`Queries.component`."""
+    """Walk links and decisions from ``ids``, all ends of one distance at a time; see :meth:`Queries.component`."""
     reached = set(_current(connection, ids))
     frontier = set(reached)
     found: dict[tuple[str, str], Link] = {}
     while frontier:
         met: set[str] = set()
         for row in _touching(connection, frontier):
-            found[row.a, row.b] = _scored(row)
-            met.update((row.a, row.b))
-        frontier = met - reached
+            if (row.a, row.b) not in found:
+                found[row.a, row.b] = _scored(row)
+                met.update((row.a, row.b))
+        together = decided_together(connection, frontier) - reached
+        frontier = (met | set(_current(connection, together))) - reached
         reached |= frontier
     return sorted(reached), [found[pair] for pair in sorted(found)]
 
@@ -88,6 +92,31 @@ def component(connection: sa.Connection, ids: Iterable[str]) -> tuple[list[str],
 def neighbours(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
     """Give the reports that share a link with one of ``ids``, themselves included where they do."""
     return {end for row in _touching(connection, ids) for end in (row.a, row.b)}
+
+
+def leaders(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Give for each of ``ids`` that is a copy the report that stands for it; see :meth:`Queries.leaders`."""
+    found: dict[str, str] = {}
+    for batch in batches(ids):
+        rows = connection.execute(sa.select(_links.b, _links.a).where(_links.b.in_(batch), _links.copies))
+        found.update((copy, leader) for copy, leader in rows)
+    return found
+
+
+def followers(connection: sa.Connection, report: str) -> list[str]:
+    """Give the copies that one report stands for, in order."""
+    copies = sa.select(_links.b).where(_links.a == report, _links.copies).order_by(_links.b)
+    return list(connection.scalars(copies))
+
+
+def drop_links(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
+    """Delete all links of ``ids``; gives the reports at their other ends, and those of ``ids`` that had one."""
+    reports = set(ids)
+    met = neighbours(connection, reports)
+    for batch in batches(reports & met):
+        connection.execute(tables.links.delete().where(_links.a.in_(batch)))
+        connection.execute(tables.links.delete().where(_links.b.in_(batch)))
+    return met
 
 
 def _current(connection: sa.Connection, ids: Iterable[str]) -> list[str]:
@@ -99,7 +128,7 @@ def _current(connection: sa.Connection, ids: Iterable[str]) -> list[str]:
 
 
 def _touching(connection: sa.Connection, ids: Iterable[str]) -> list[sa.Row[Any]]:
-    columns = sa.select(_links.a, _links.b, _links.score, _links.a_in_b, _links.b_in_a)
+    columns = sa.select(_links.a, _links.b, _links.score, _links.a_in_b, _links.b_in_a, _links.copies)
     rows: list[sa.Row[Any]] = []
     for batch in batches(ids):
         # Two queries, because each has an index of its own, which one with OR might not use.
@@ -109,4 +138,6 @@ def _touching(connection: sa.Connection, ids: Iterable[str]) -> list[sa.Row[Any]
 
 
 def _scored(row: sa.Row[Any]) -> Link:
-    return Link(a=row.a, b=row.b, score=row.score, reasons={}, a_in_b=row.a_in_b, b_in_a=row.b_in_a)
+    return Link(
+        a=row.a, b=row.b, score=row.score, reasons={}, a_in_b=row.a_in_b, b_in_a=row.b_in_a, copies=bool(row.copies)
+    )

@@ -6,7 +6,7 @@ import zlib
 
 import msgspec
 
-from secondsource.records import Match, Page, Reading, Report, Story
+from secondsource.records import Claim, Match, Page, Reading, Report, Story
 
 Numbers = tuple[int, ...]
 Reasons = dict[str, float]
@@ -17,6 +17,7 @@ _pages = msgspec.msgpack.Decoder(Page)
 _reports = msgspec.msgpack.Decoder(Report)
 _readings = msgspec.msgpack.Decoder(Reading)
 _stories = msgspec.msgpack.Decoder(Story)
+_claims = msgspec.msgpack.Decoder(Claim)
 _numbers = msgspec.msgpack.Decoder(Numbers)
 _reasons = msgspec.msgpack.Decoder(Reasons)
 _matches = msgspec.msgpack.Decoder(Matches)
@@ -65,6 +66,11 @@ def unpack_reading(data: bytes) -> Reading:
 def unpack_story(data: bytes) -> Story:
     """Decode a story."""
     return _stories.decode(data)
+
+
+def unpack_claim(data: bytes) -> Claim:
+    """Decode a claim."""
+    return _claims.decode(data)
 
 
 def unpack_numbers(data: bytes) -> Numbers:

@@ -8,13 +8,26 @@ from contextlib import AbstractContextManager
 
 import sqlalchemy as sa
 
-from secondsource.ledger import entries, inputs, links, names, passages, search, stories, tables, versions
+from secondsource.ledger import (
+    claims,
+    decisions,
+    entries,
+    inputs,
+    links,
+    names,
+    passages,
+    search,
+    stories,
+    tables,
+    versions,
+)
+from secondsource.ledger.claims import NearClaim
 from secondsource.ledger.counting import count
 from secondsource.ledger.database import batches
 from secondsource.ledger.packing import unpack_page, unpack_reading, unpack_report, unpack_text
 from secondsource.ledger.records import Counts, Hit, IndexRow, Placement, Standing, StoredReport
 from secondsource.ledger.versions import bytes_hash
-from secondsource.records import Link, Outcome, Page, Reading, Story, Validators
+from secondsource.records import Decision, Link, Outcome, Page, Reading, Story, Validators
 
 _reports, _versions, _pages = tables.reports.c, tables.versions.c, tables.pages.c
 
@@ -138,6 +151,7 @@ class Queries(ABC):
     def component(self, report_ids: Iterable[str]) -> tuple[list[str], list[Link]]:
         """Give the current reports that can be reached from ``report_ids`` over links, and the links among them.
 
+        What a decision puts together is reached too.
         Both are in the order of their ids; the links come without reasons and matches. Ids that are not current
         are left out; a current one without links is in a component of its own. Costs as much as the component is
         large, whatever the size of the ledger.
@@ -150,7 +164,32 @@ class Queries(ABC):
         with self._connected() as connection:
             return links.links_among(connection, ids)
 
+    def leaders(self, ids: Iterable[str]) -> dict[str, str]:
+        """Give for each of ``ids`` that is a copy the report that stands for it; see :attr:`Link.copies`."""
+        with self._connected() as connection:
+            return links.leaders(connection, ids)
+
+    def followers(self, report: str) -> list[str]:
+        """Give the copies that one report stands for, in the order of their ids."""
+        with self._connected() as connection:
+            return links.followers(connection, report)
+
+    def published(self, ids: Iterable[str]) -> dict[str, str | None]:
+        """Give by report when it was published, None where no time is known that orders reports; current ones only."""
+        with self._connected() as connection:
+            return entries.published_of(connection, ids)
+
     # -- stories ------------------------------------------------------------------------------------------------------
+
+    def decisions(self, ids: Iterable[str] | None = None) -> list[Decision]:
+        """Give what editors decided about any of the reports ``ids``, or about all, the earliest decision first."""
+        with self._connected() as connection:
+            return decisions.decisions_on(connection, ids)
+
+    def groups(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """Give the stories that ``ids`` are in, each with all its reports, the first first."""
+        with self._connected() as connection:
+            return stories.groups_of(connection, ids)
 
     def stale_stories(self) -> list[list[str]]:
         """Give the groups of report ids that are still to be assembled, each with its first report first."""
@@ -158,7 +197,10 @@ class Queries(ABC):
             return stories.stale_groups(connection)
 
     def stories(self, limit: int | None = None) -> list[Story]:
-        """Give the stories as last assembled, by the time of their last report, newest first and undated ones last."""
+        """Give the stories as last assembled, by the time of their last report, newest first and undated ones last.
+
+        They come without their claims, of which a story may have hundreds; :meth:`story` gives one with them.
+        """
         with self._connected() as connection:
             return stories.newest_stories(connection, limit)
 
@@ -175,6 +217,23 @@ class Queries(ABC):
         """
         with self._connected() as connection:
             return stories.story_names(connection, name)
+
+    # -- claims -------------------------------------------------------------------------------------------------------
+
+    def claims_near(self, vector: bytes, words: Iterable[str], limit: int = 200) -> list[NearClaim]:
+        """Give the ``limit`` claims nearest to ``vector`` and the ``limit`` best that have any of ``words``.
+
+        ``vector`` is 384 signed bytes; empty, it finds none. Words are looked for in all wordings of a claim; English
+        endings and accents do not count. The nearest come first. Looks at every vector: about half a second
+        for 100,000 claims.
+        """
+        with self._connected() as connection:
+            return claims.claims_near(connection, vector, list(words), limit)
+
+    def count_claims(self) -> int:
+        """Give how many claims the stories have, as last assembled."""
+        with self._connected() as connection:
+            return claims.count_claims(connection)
 
     # -- search and counts --------------------------------------------------------------------------------------------
 

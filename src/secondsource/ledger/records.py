@@ -46,6 +46,7 @@ class IndexRow(Record, frozen=True, kw_only=True):
     vector: bytes  # 384 signed 8-bit values
     rare: tuple[int, ...]  # hashes of its rare names
     current: bool
+    leads: bool = True  # False: another report, of which it is a copy, stands for it
 
 
 class StoredReport(Record, frozen=True, kw_only=True):

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
 import sqlalchemy as sa
 
 from secondsource.ledger import tables
+from secondsource.ledger.claims import drop_claims, put_claims, read_claims
 from secondsource.ledger.database import batches
 from secondsource.ledger.links import current_among
 from secondsource.ledger.packing import pack, unpack_story
@@ -51,6 +53,16 @@ def companions(connection: sa.Connection, reports: Iterable[str]) -> set[str]:
     return found
 
 
+def groups_of(connection: sa.Connection, reports: Iterable[str]) -> dict[str, list[str]]:
+    """Give the stories that ``reports`` are in, each with all its reports in their order."""
+    found: dict[str, list[str]] = {}
+    for batch in batches(stories_of(connection, reports).values()):
+        columns = sa.select(_members.story, _members.report).where(_members.story.in_(batch))
+        for story, report in connection.execute(columns.order_by(_members.story, _members.position)):
+            found.setdefault(story, []).append(report)
+    return found
+
+
 def leave(connection: sa.Connection, reports: Iterable[str]) -> set[str]:
     """Take ``reports`` out of their stories; give the ids of these, which are to be settled."""
     left = stories_of(connection, reports)
@@ -76,6 +88,7 @@ def settle_stories(connection: sa.Connection, ids: Iterable[str], coming: Iterab
                 moved = tables.members.update().where(_members.story == old)
                 connection.execute(moved.values(story=story_id(first)))
             if old not in coming:
+                drop_claims(connection, [old])
                 connection.execute(tables.stories.delete().where(_stories.id == old))
 
 
@@ -109,6 +122,19 @@ def set_groups(connection: sa.Connection, groups: Sequence[Sequence[str]]) -> No
         connection.execute(tables.members.insert(), rows)
 
 
+def add_member(connection: sa.Connection, report: str, group: Sequence[str]) -> None:
+    """Put a report into the story of the others in ``group``; see :meth:`Writer.add_to_story`."""
+    position = group.index(report)
+    if position == 0 or report in stories_of(connection, [report]):
+        set_groups(connection, [group])
+        return
+    story = story_id(group[0])
+    later = sa.and_(_members.story == story, _members.position >= position)
+    connection.execute(tables.members.update().where(later).values(position=_members.position + 1))
+    connection.execute(tables.members.insert().values(report=report, story=story, position=position))
+    _claim(connection, [story])
+
+
 # -- assembled stories ------------------------------------------------------------------------------------------------
 
 
@@ -118,7 +144,9 @@ def put_story(connection: sa.Connection, story: Story) -> bool:
     if not reports or reports != set(story.reports):
         return False
     row = tables.stories.update().where(_stories.id == story.id)
-    connection.execute(row.values(stale=False, last=story.last, record=pack(story)))
+    light = msgspec.structs.replace(story, claims=())
+    connection.execute(row.values(stale=False, last=story.last, record=pack(light)))
+    put_claims(connection, story)
     return True
 
 
@@ -137,7 +165,7 @@ def stale_groups(connection: sa.Connection) -> list[list[str]]:
 
 
 def newest_stories(connection: sa.Connection, limit: int | None) -> list[Story]:
-    """Give the assembled stories by the time of their last report, undated ones last."""
+    """Give the assembled stories without their claims, by the time of their last report, undated ones last."""
     records = (
         sa.select(_stories.record)
         .where(_stories.record.is_not(None))
@@ -173,7 +201,9 @@ def read_story(connection: sa.Connection, name: str) -> Story | None:
     if len(names) != 1:
         return None
     record = connection.execute(sa.select(_stories.record).where(_stories.id == names[0])).scalar()
-    return None if record is None else unpack_story(record)
+    if record is None:
+        return None
+    return msgspec.structs.replace(unpack_story(record), claims=read_claims(connection, names[0]))
 
 
 def _exists(connection: sa.Connection, story: str) -> bool:

@@ -8,7 +8,8 @@
     entries >── reports             which report stands for a report id now: what links and stories are about
       ├──< links                    pairs of entries
       ├──< names                    of the actors of the reports that entries point at
-      └──1 members >── stories
+      └──1 members >── stories ──< claims
+    decisions ──< decided           what editors decided about stories, and of which report ids
     passages                        what the encoder made of each text it read; points at nothing
 
 An entry lives as long as its report is current with the same content: where that ends, the entry is deleted, and its
@@ -53,7 +54,7 @@ counters = Table(
     Column("name", Text, primary_key=True),
     Column("value", Integer, nullable=False),
 )
-"""``change``: the number of the latest change to ``entries``."""
+"""``change``: the number of the latest change to ``entries``; ``decision``: of the latest decision."""
 
 pages = Table(
     "pages",
@@ -140,6 +141,7 @@ links = Table(
     Column("b_in_a", Float, nullable=False),
     Column("reasons", LargeBinary, nullable=False),
     Column("matches", LargeBinary, nullable=False),
+    Column("copies", Boolean, nullable=False, server_default="0"),
     Index("links_by_b", "b", "a"),
 )
 
@@ -161,6 +163,40 @@ members = Table(
     Column("story", ForeignKey("stories.id"), nullable=False),
     Column("position", Integer, nullable=False),
     Index("members_by_story", "story", "position"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("story", ForeignKey("stories.id"), nullable=False),
+    Column("position", Integer, nullable=False),  # among the claims of its story, from 0
+    Column("claim", Text, nullable=False),  # its id, unique in the story
+    Column("text", Text, nullable=False),
+    Column("vector", LargeBinary, nullable=False),  # 384 signed bytes; before the record, which may be long
+    Column("record", LargeBinary, nullable=False),
+    UniqueConstraint("story", "position"),
+)
+"""The claims of the stories as last assembled; a story's own record has none."""
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text),
+    Column("note", Text),
+)
+"""What editors decided about stories."""
+
+decided = Table(
+    "decided",
+    metadata,
+    Column("decision", ForeignKey("decisions.number", ondelete="CASCADE"), primary_key=True),
+    Column("side", Integer, primary_key=True),  # 0: ``reports`` of the decision; 1: its ``others``
+    Column("report", Text, primary_key=True),  # no foreign key: a page that comes back finds its decision again
+    Index("decided_by_report", "report"),
 )
 
 passages = Table(

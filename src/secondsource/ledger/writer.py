@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 import sqlalchemy as sa
 
 from secondsource.errors import LedgerError
-from secondsource.ledger import entries, inputs, links, passages, stories, tables, versions
+from secondsource.ledger import decisions, entries, inputs, links, passages, stories, tables, versions
 from secondsource.ledger.queries import Queries
 from secondsource.ledger.records import Added
-from secondsource.records import Link, Page, Reading, Report, Result, Story, Validators
+from secondsource.records import Decision, Link, Page, Reading, Report, Result, Story, Validators
 
 
 class Snapshot(Queries):
@@ -99,6 +99,35 @@ class Writer(Snapshot):
         empty, or a report is not current.
         """
         stories.set_groups(self._connection, groups)
+
+    def add_to_story(self, report: str, group: Sequence[str]) -> None:
+        """Put a current report into the story that holds the others of ``group``; as :meth:`set_groups`, but quicker.
+
+        ``group`` is the whole story with the report, its first report first.
+        """
+        stories.add_member(self._connection, report, group)
+
+    def drop_links(self, ids: Iterable[str]) -> set[str]:
+        """Delete all links of ``ids``, because who stands for them, or whom they stand for, has changed.
+
+        Gives the reports that had them, at either end. Indexes see ``ids`` again (:meth:`Queries.index_rows`), with
+        who leads then. Link ``ids`` anew in the same transaction, and group what was given.
+        """
+        reports = set(ids)
+        met = links.drop_links(self._connection, reports)
+        entries.renumber(self._connection, reports)
+        return met
+
+    def add_decision(self, decision: Decision) -> Decision:
+        """Keep what an editor decided; gives it with its number, and with the time where its own is empty.
+
+        Group anew what :meth:`component` gives for all reports that it names, in the same transaction.
+        """
+        return decisions.add_decision(self._connection, decision)
+
+    def drop_decision(self, number: int) -> Decision | None:
+        """Forget a decision; gives what it was, None where there is none of that number. Then as after adding."""
+        return decisions.drop_decision(self._connection, number)
 
     def put_story(self, story: Story) -> bool:
         """Store an assembled story and mark it as no longer stale.

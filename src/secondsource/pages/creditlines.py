@@ -34,10 +34,17 @@ _LED = re.compile(
     r"sources?\s*:|source\s+(?=[A-Z])|(?:originally\s+)?(?:published|appeared)\s+(?:by|on|in|at|first\s+(?:in|on))|"
     r"republished\s+(?:from|with\s+permission\s+(?:from|of))|reprinted\s+(?:from|with\s+permission\s+(?:from|of))|courtesy(?:\s+of)?|"
     r"provided\s+by|distributed\s+by|syndicated\s+(?:from|by)|syndicated\s+feed[\s\w]{0,20}[-–—:(,]?|"
-    r"auto-?generated\s+(?:from|by)))\s*(?:an?\s+|the\s+|agencies\s*[/,]\s*|agencies\s+and\s+)?(?:syndicated\s+)?"
+    r"auto-?generated\s+(?:from|by)))\s*:?\s*(?:an?\s+|the\s+|agencies\s*[/,]\s*|agencies\s+and\s+)?(?:syndicated\s+)?"
     r"(?:[A-Z][\w'’ .&-]{1,40}?(?:,|/|\band\b|&)\s*){0,4}(?:the\s+)?$",
     re.IGNORECASE,
 )
+_INFORMED = re.compile(
+    r"[\s_*-]*((?:information|material|reporting)\s+(?:from|by)\s*:?\s*(?:[^.\n:]{2,60}(?:,|;|\band\b)\s*)?)",
+    re.IGNORECASE,
+)
+# Who appeared on a channel, or a picture that a paper published, is no credit of the text; the text itself is.
+_SHOWN = re.compile(r"(?:published|appeared)\b", re.IGNORECASE)
+_TEXT = re.compile(r"\b(?:article|story|piece|post|column|report|essay|op-?ed)\b", re.IGNORECASE)
 _FOLLOWED = re.compile(
     r"(?:['’]s?)?(?:[^.\n]{0,250}?\bcontributed\s+(?:to|reporting|from)\b|\s+inputs?\b|\s+feed\b|\s+syndicated\s+feed\b)",
     re.IGNORECASE,
@@ -87,6 +94,16 @@ def trailer_credits(text: str, span: Span, names: Sequence[NameFound], last: boo
     return tuple(credit for name in names if (credit := _trailer(text, span, name, last)))
 
 
+def informing_credits(text: str, span: Span, shaped: Sequence[NameFound]) -> tuple[Credit, ...]:
+    """Return the credits of a foot line to outlets that no list holds: "Information from: Harbour Times"."""
+    found = []
+    for name in shaped:
+        before = text[span[0] : name.span[0]]
+        if (led := _INFORMED.fullmatch(before)) is not None:
+            found.append(Credit(agency=name.name, kind="trailer", span=(span[0] + led.start(1), name.span[1])))
+    return tuple(found)
+
+
 def _trailer(text: str, span: Span, name: NameFound, last: bool) -> Credit | None:
     start, end = name.span
     before = text[max(span[0], start - 200) : start]
@@ -94,7 +111,8 @@ def _trailer(text: str, span: Span, name: NameFound, last: bool) -> Credit | Non
     slash = text[end : end + 2].lstrip().startswith("/")  # "© REUTERS/ Jane Doe" credits a picture
     if (found := _COPYRIGHT.search(before)) and not slash:
         return Credit(agency=name.name, kind=kind, span=(start - len(before) + found.start(), end))
-    if (found := _LED.search(before)) and (name.plain or name.letters):
+    found = _LED.search(before)
+    if found and (name.plain or name.letters) and (name.agency or not _SHOWN.match(found[0]) or _TEXT.search(before)):
         return Credit(agency=name.name, kind=kind, span=(start - len(before) + found.start(), end))
     if name.agency and not name.letters and (after := _FOLLOWED.match(text, end, span[1])):
         return Credit(agency=name.name, kind=kind, span=(start, after.end()))

@@ -10,7 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from secondsource.pages.creditlines import byline_credits, signed_credits, trailer_credits, with_reporting_line
+import msgspec
+
+from secondsource.pages.creditlines import (
+    byline_credits,
+    informing_credits,
+    signed_credits,
+    trailer_credits,
+    with_reporting_line,
+)
 from secondsource.pages.datelines import find_dateline
 from secondsource.records import Credit, CreditKind, Span
 from secondsource.vocabulary import NameFound, Vocabulary
@@ -23,7 +31,9 @@ _MEDIA = (
 )
 # What may stand between a cue and the name: "the", "Israel's", "state news agency", "Qatar-based".
 _BETWEEN = (
-    r"\s+(?:an?\s+|[Tt]he\s+|its\s+|both\s+)?(?:[A-Z][\w.-]*['’]s?\s+)?(?:(?:[\w.'’-]+\s+){0,4}?" + _MEDIA + r"\s+|"
+    r"\s+(?:an?\s+|[Tt]he\s+|its\s+|both\s+)?(?:local\s+|rival\s+|sister\s+|affiliate\s+)?(?:[A-Z][\w.-]*['’]s?\s+)?(?:(?:[\w.'’-]+\s+){0,4}?"
+    + _MEDIA
+    + r"\s+|"
     r"[A-Z][\w-]*-(?:based|owned|run|backed)\s+)?(?:[Tt]he\s+)?$"
 )
 _TOLD = re.compile(
@@ -39,6 +49,8 @@ _BEFORE = re.compile(
     r"exclusively\s+|on\s+\w+day\s+)?(?:by|in|on)|(?:reports?|reporting|report\s+published|stor(?:y|ies)|article|analysis|"
     r"investigation|tally|count|poll|survey|data|figures|footage|images?)\s+(?:by|from|in|on))" + _BETWEEN
 )
+# The verb before the name, behind what it reports: "…, reports the Gazette."
+_INVERTED = re.compile(r"[,\"”’']\s*(?:reports?|reported|writes|wrote)" + _BETWEEN)
 _ADVERB = (
     r"(?:(?:has|had|have|also|first|later|earlier|previously|exclusively|separately|initially|then|since|itself|on\s+\w+day|"
     r"last\s+\w+|this\s+\w+|in\s+\d{4}|\w+day)\s+)*"
@@ -75,6 +87,14 @@ _GOES_ON = re.compile(
 )
 
 
+# An article with a capital inside a sentence begins a title; behind these cues it is an outlet's.
+_TITLED = re.compile(
+    r"\b(?:told|according to|reported by|interview with|published by|obtained by)\s+The\s+"
+    r"([A-Z][\w'’&-]+(?:\s[A-Z][\w'’&-]+){0,2})"
+)
+_PLACE = re.compile(r"(?:Hague|White House|Kremlin|Vatican|United|Netherlands|Bahamas|Gambia|Philippines)\b")
+_TOLD_IT = re.compile(r"\btold\s+(?:the\s+)?\Z")
+_WORD_LENGTH = 4  # letters from which a short name is a word, not an abbreviation
 _PICTURE_TAIL = 40  # characters; a caption that names an agency at its very end credits it, in whatever form
 # What credits a picture to the outlet behind it: "Picture: ", "Photo by Jane Doe/", "(photo ", "Foto: ", "via ".
 _PICTURE_MARK = re.compile(
@@ -100,6 +120,7 @@ def find_credits(
     credit ("(Reuters)", "told Reuters"); offsets are into ``text``. An outlet's credits to itself are among them.
     """
     own, pictures = _sorted_out(text, paragraphs, captions, vocabulary)
+    fuller: dict[str, str] = {}  # the last word of a longer name that has stood in the text, and whose name it is
     found: list[Credit] = [credit for span in pictures for credit in _caption_credits(text, span, vocabulary)]
     for number, span in enumerate(own):
         dateline = find_dateline(text, span, vocabulary)
@@ -112,9 +133,12 @@ def find_credits(
         last = number >= len(own) - _FOOT
         trailers = signed_credits(text, rest, vocabulary, last) or trailer_credits(text, rest, names, last)
         bylines = (credit for credit in byline_credits(text, rest, names) if not _covered(credit.span, trailers))
-        lines = (*bylines, *trailers)
+        shaped = vocabulary.shaped_in(text, rest)
+        lines = (*bylines, *trailers, *(informing_credits(text, rest, shaped) if last else ()))
         found += lines
-        cued = sorted((*names, *vocabulary.shaped_in(text, rest)), key=lambda name: name.span)
+        cued = sorted((*names, *shaped), key=lambda name: name.span)
+        cued += _titled(text, rest, cued)
+        cued = [_in_full(text, name, fuller) for name in cued if not any(_within(name.span, o.span) for o in cued)]
         found += [credit for credit in _cued(text, rest, cued) if not _covered(credit.span, lines)]
     found += with_reporting_line(text, own, tuple(found), vocabulary)
     return tuple(sorted(dict.fromkeys(found), key=lambda credit: (credit.span, credit.kind, credit.agency)))
@@ -136,6 +160,34 @@ def _sorted_out(
     return own, pictures
 
 
+def _within(span: Span, other: Span) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
+
+
+def _titled(text: str, span: Span, known: Sequence[NameFound]) -> list[NameFound]:
+    """Names that only a capital article and a cue before it show to be an outlet's: "told The Lantern"."""
+    found = [m.span(1) for m in _TITLED.finditer(text, *span)]
+    return [
+        NameFound(span=at, name=text[slice(*at)], agency=False, article="The", plain=True, letters=False, person=False)
+        for at in found
+        if not _PLACE.match(text, *at) and not any(at[0] < k.span[1] and k.span[0] < at[1] for k in known)
+    ]
+
+
+def _in_full(text: str, name: NameFound, fuller: dict[str, str]) -> NameFound:
+    """Read a short name as the longer one that the text has used before: "The Times" is the Harbour Times.
+
+    ``fuller`` holds the longer names that have stood so far, by their last words, and is added to.
+    """
+    *others, last = text[slice(*name.span)].split()
+    if others:
+        if not name.agency:
+            fuller[last] = name.name
+        return name
+    known = None if name.plain or name.agency or not name.article else fuller.get(last)
+    return msgspec.structs.replace(name, name=known, plain=True) if known else name
+
+
 def _covered(span: Span, credits: Sequence[Credit]) -> bool:
     return any(credit.span[0] < span[1] and span[0] < credit.span[1] for credit in credits)
 
@@ -153,14 +205,25 @@ def _cued(text: str, span: Span, names: Sequence[NameFound]) -> Iterator[Credit]
     """Yield the names of a paragraph that stand beside a cue of running text."""
     told_until = -1
     for name in names:
-        if name.letters:
+        if name.letters and not _heard(text, span, name):
             continue
         cue = _cue_of(text, span, name, told_until)
-        if cue is None or not _settled(text, name, cue):
+        if cue is None or not (name.letters or _settled(text, name, cue)):
             continue
         if cue.kind == "told":
             told_until = name.span[1]
         yield Credit(agency=name.name, kind=cue.kind, span=(cue.start, cue.end))
+
+
+def _heard(text: str, span: Span, name: NameFound) -> bool:
+    """Say whether an agency whose short name is an ordinary word is told something here: "told Trend"."""
+    spelled = text[slice(*name.span)]
+    return (
+        len(spelled) >= _WORD_LENGTH
+        and spelled.istitle()
+        and _TOLD_IT.search(text[span[0] : name.span[0]]) is not None
+        and _GOES_ON.match(text, name.span[1], span[1]) is None
+    )
 
 
 def _cue_of(text: str, span: Span, name: NameFound, told_until: int) -> _Cue | None:
@@ -173,7 +236,7 @@ def _cue_of(text: str, span: Span, name: NameFound, told_until: int) -> _Cue | N
         return _Cue("told", window + told.start(), end)
     if told_until >= 0 and _JOINED.fullmatch(text, told_until, start):
         return _Cue("told", start, end)
-    if led := _BEFORE.search(before):
+    if led := _BEFORE.search(before) or _INVERTED.search(before):
         return _Cue("body", window + led.start(), end)
     return _cue_after(text, (end, min(span[1], end + _WINDOW)), name)
 

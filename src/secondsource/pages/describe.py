@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from secondsource.pages.addressed import agency_of_address
 from secondsource.pages.bylines import BylineFound, clean_authors, find_authors
 from secondsource.pages.credits import find_credits
 from secondsource.pages.datelines import find_dateline
@@ -81,7 +82,9 @@ def _authors(part: Part, bylines: Sequence[BylineFound]) -> tuple[str, ...]:
 def _credits(part: Part, body: Sequence[Span], bylines: Sequence[BylineFound]) -> tuple[Credit, ...]:
     """Credits in the text, in its bylines, and those that the source or the markup states as the author."""
     vocabulary = part.vocabulary
-    own = sorted({*body, *part.lines, *(b.span for b in bylines)})
+    # A line below the text that is shaped like a heading is a signature: "Reuters - AP".
+    foot = [b.span for b in part.blocks if b.kind == "heading" and b.main and body and b.span[0] >= body[-1][1]]
+    own = sorted({*body, *part.lines, *foot, *(b.span for b in bylines)})
     found = list(find_credits(part.page.text, own, vocabulary, captions=part.captions))
     stated = clean_authors((*part.page.given.authors, *part.page.markup.authors), vocabulary) if part.single else ()
     opening = (part.blocks[0].span[0], part.blocks[0].span[0])
@@ -93,6 +96,8 @@ def _credits(part: Part, body: Sequence[Span], bylines: Sequence[BylineFound]) -
         entry = vocabulary.agency(part.page.given.agency)
         name = entry.name if entry else part.page.given.agency
         found.append(Credit(agency=name, kind="feed", span=opening))
+    elif part.single and (fed := agency_of_address(part.page.url, vocabulary)):
+        found.append(Credit(agency=fed, kind="feed", span=opening))
     return tuple(sorted(found, key=lambda c: (c.span, c.agency, c.kind)))
 
 

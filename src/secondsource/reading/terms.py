@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Sequence
 
 from secondsource.encoder.rarity import name_weight
-from secondsource.encoder.words import names
+from secondsource.encoder.words import names, words
 from secondsource.records import Span, Term
 
 _NUMBER = re.compile(
@@ -53,10 +53,14 @@ def find_terms(text: str, sentences: Sequence[Span]) -> tuple[Term, ...]:
     return tuple(sorted(found, key=lambda t: (-t.weight, t.kind, t.key)))
 
 
-def rare_names(terms: Sequence[Term]) -> tuple[int, ...]:
-    """32-bit hashes of the rare words in a report's names, sorted: two reports of one story mostly share some."""
-    words = {word for term in terms if term.kind == "name" for word in term.key.split()}
-    return tuple(sorted(zlib.crc32(word.encode()) for word in words if name_weight(word) >= RARE))
+def rare_names(terms: Sequence[Term], headline: str = "") -> tuple[int, ...]:
+    """32-bit hashes of the rare words in a report's names, sorted: two reports of one story mostly share some.
+
+    So of all rare words of its headline, whose capitals tell no name.
+    """
+    found = {word for term in terms if term.kind == "name" for word in term.key.split()}
+    found |= {word for word, _ in words(headline)}
+    return tuple(sorted({zlib.crc32(word.encode()) for word in found if name_weight(word) >= RARE}))
 
 
 def _number_key(text: str) -> str | None:

@@ -6,7 +6,27 @@ Spans are half-open ``[start, end)`` in Unicode code points of ``Page.text`` (fo
 
 from __future__ import annotations
 
-from secondsource.records.base import Record, Span
+from secondsource.records.base import Range, Record, Span
+from secondsource.records.claims import (
+    Claim,
+    ClaimOrigin,
+    Dispute,
+    DisputeKind,
+    Drift,
+    DriftKind,
+    EventPlace,
+    Hidden,
+    Polarity,
+    Quoted,
+    Revised,
+    Revision,
+    Rule,
+    Side,
+    Statement,
+    StoryEvent,
+    Support,
+    Toll,
+)
 from secondsource.records.pages import (
     Basis,
     Block,
@@ -24,7 +44,7 @@ from secondsource.records.pages import (
 from secondsource.records.readings import Reading, SentenceEvent, Term
 from secondsource.records.reports import Credit, CreditKind, Dateline, Entry, Report
 from secondsource.records.said import Attribution, AttributionKind, Entity, Informant, InformantKind, Modality, Role
-from secondsource.records.stories import Derivation, Evidence, Kind, Link, Match, Origin, Range, Sameness, Story
+from secondsource.records.stories import Decision, Derivation, Evidence, Kind, Link, Match, Origin, Sameness, Story
 from secondsource.records.told import (
     Change,
     Condition,
@@ -45,18 +65,27 @@ __all__ = [
     "Block",
     "BlockKind",
     "Change",
+    "Claim",
+    "ClaimOrigin",
     "Condition",
     "Credit",
     "CreditKind",
     "Dateline",
+    "Decision",
     "Derivation",
+    "Dispute",
+    "DisputeKind",
     "Document",
+    "Drift",
+    "DriftKind",
     "Entity",
     "Entry",
     "Event",
+    "EventPlace",
     "Evidence",
     "Figure",
     "Given",
+    "Hidden",
     "Informant",
     "InformantKind",
     "Kind",
@@ -70,21 +99,31 @@ __all__ = [
     "Participant",
     "Place",
     "PlacePrecision",
+    "Polarity",
     "Precision",
     "Published",
+    "Quoted",
     "Range",
     "Reading",
     "Record",
     "Report",
     "Result",
+    "Revised",
+    "Revision",
     "Role",
+    "Rule",
     "Sameness",
     "SentenceEvent",
+    "Side",
     "Span",
+    "Statement",
     "Story",
+    "StoryEvent",
+    "Support",
     "Term",
     "Time",
     "TimeBasis",
     "TimeKind",
+    "Toll",
     "Validators",
 ]

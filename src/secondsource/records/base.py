@@ -10,3 +10,10 @@ Span = tuple[int, int]
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Base of every record: immutable, compared by value, encoded as JSON or MessagePack by msgspec."""
+
+
+class Range(Record, frozen=True, kw_only=True):
+    """A count of independent origins; ``low`` merges what could be one, ``high`` keeps apart what may be two."""
+
+    low: int
+    high: int

@@ -50,3 +50,5 @@ class Reading(Record, frozen=True, kw_only=True):
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    headline: str | None = None
+    headline_vector: bytes = b""  # 384 values; empty where there is no headline

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from secondsource.records.base import Record, Span
+import msgspec
+
+from secondsource.records.base import Range, Record, Span
+from secondsource.records.claims import Claim, Dispute, Hidden, Revision, StoryEvent
 
 Sameness = Literal["verbatim", "paraphrase", "quote", "credit"]
 
@@ -28,6 +31,7 @@ class Link(Record, frozen=True, kw_only=True):
     a_in_b: float  # containment: the share of the one's words that stand verbatim in the other, 0 to 1
     b_in_a: float
     matches: tuple[Match, ...] = ()  # spans in ``a``; ``of_report`` is ``b``
+    copies: bool = False  # ``b`` is a copy of ``a``'s text, and ``a`` stands for it: ``b`` has this link alone
 
 
 Kind = Literal["copy", "adaptation", "rewrite", "cites", "independent", "unknown"]
@@ -52,6 +56,8 @@ class Derivation(Record, frozen=True, kw_only=True):
     own_informants: bool
     evidence: tuple[Evidence, ...]
     why: str  # one line for people
+    # "own: sign", "credited: sign", "retold: sign" -> what the sign added to the log odds of that judgement
+    reasons: dict[str, float] = msgspec.field(default_factory=dict)
 
 
 class Origin(Record, frozen=True, kw_only=True):
@@ -59,13 +65,6 @@ class Origin(Record, frozen=True, kw_only=True):
 
     name: str
     reports: tuple[str, ...]
-
-
-class Range(Record, frozen=True, kw_only=True):
-    """A count of independent origins; ``low`` merges what could be one, ``high`` keeps apart what may be two."""
-
-    low: int
-    high: int
 
 
 class Story(Record, frozen=True, kw_only=True):
@@ -80,3 +79,24 @@ class Story(Record, frozen=True, kw_only=True):
     origins: Range
     origin_list: tuple[Origin, ...]
     unchecked: tuple[str, ...]  # checks that could not run, named
+    claims: tuple[Claim, ...] = ()  # the most prominent first
+    disputes: tuple[Dispute, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    events: tuple[StoryEvent, ...] = ()  # the main one first, then by time
+    hidden: tuple[Hidden, ...] = ()
+
+
+class Decision(Record, frozen=True, kw_only=True):
+    """What an editor decided about a story, naming reports by id, so that it holds whatever they are grouped into.
+
+    ``split``: ``reports`` were taken out, ``others`` stayed; ``merge``: two stories are one; ``confirm``: ``reports``
+    stay together.
+    """
+
+    number: int  # unique in a ledger; a later decision holds against an earlier one
+    kind: Literal["split", "merge", "confirm"]
+    reports: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    by: str | None = None
+    note: str | None = None
+    at: str  # ISO 8601 UTC

@@ -7,6 +7,7 @@ encoder, both ways, of what is not verbatim.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -14,13 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.encoder.words import words
-from secondsource.records import Match, Span
+from secondsource.records import Match, Reading, Span
 from secondsource.stories.comparing import Compared
 
 RUN = 5
 MOST_PLACES = 50  # of one run in the other text that are tried; more are a refrain, and one is as good as another
 PARAPHRASE = 0.64  # least cosine of two sentences that say alike
 MOSTLY = 0.6  # a sentence with this share of its words verbatim is no paraphrase
+SAME_QUOTE = 0.45  # least cosine of two sentences with quotes of one informant for the quotes to be one, reworded
 QUOTE_SHARE = 0.7  # share of a quote's words that stand in another's for the two to be one
 
 
@@ -115,14 +117,57 @@ def _extent(a: list[str], b: list[str], i: int, j: int) -> int:
 
 
 def _shared_quotes(left: Compared, right: Compared, texts: tuple[str, str]) -> list[Match]:
+    """Each quote of the first that the second has: in the same words, else in others (a quote that was translated, or
+    translated back) of the same informant."""
     found = []
     theirs = [({w for w, _ in words(texts[1], q)}, q) for q in right.reading.quotes]
+    reworded = _Reworded(left, right)
     for quote in left.reading.quotes:
         mine = {w for w, _ in words(texts[0], quote)}
-        for other, span in theirs:
-            if len(mine & other) >= QUOTE_SHARE * min(len(mine), len(other)) and len(mine & other) >= RUN:
-                found.append(Match(span=quote, of_report=right.reading.report, of_span=span, same="quote"))
-                break
+        same = (
+            q
+            for other, q in theirs
+            if len(mine & other) >= QUOTE_SHARE * min(len(mine), len(other)) and len(mine & other) >= RUN
+        )
+        span = next(same, None) or reworded.of(quote)
+        if span:
+            found.append(Match(span=quote, of_report=right.reading.report, of_span=span, same="quote"))
+    return found
+
+
+class _Reworded:
+    """Quotes of two reports by one informant whose sentences say alike."""
+
+    def __init__(self, left: Compared, right: Compared) -> None:
+        self.left = left
+        self.right = right
+        self.mine, self.theirs = _quoted(left.reading), _quoted(right.reading)
+
+    def of(self, quote: Span) -> Span | None:
+        """The second's quote nearest in meaning to one of the first, by the same named informant; ``None`` for none."""
+        who, sentence = self.mine.get(quote, (None, -1))
+        same = [(q, place) for q, (name, place) in self.theirs.items() if name == who] if who else []
+        if not same:
+            return None
+        near = [
+            (float(self.left.sentences[sentence] @ self.right.sentences[place]), (-q[0], -q[1])) for q, place in same
+        ]
+        cosine, (start, end) = max(near)
+        return (-start, -end) if cosine >= SAME_QUOTE else None
+
+
+def _quoted(reading: Reading) -> dict[Span, tuple[str, int]]:
+    """The quotes of named informants: surname, and number of the sentence."""
+    starts = [a for a, _ in reading.sentences]
+    found: dict[Span, tuple[str, int]] = {}
+    for attribution in reading.attributions:
+        name = attribution.informant.name if attribution.informant.named else None
+        if not name or attribution.kind == "indirect":
+            continue
+        for quote in reading.quotes:
+            place = bisect_right(starts, quote[0]) - 1
+            if place >= 0 and any(a < quote[1] and quote[0] < b for a, b in attribution.content):
+                found.setdefault(quote, (name.split()[-1].casefold(), place))
     return found
 
 

@@ -2,57 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from secondsource.records import Derivation, Link, Reading, Report, Story
+from secondsource.records import Derivation, Link, Story
+from secondsource.stories.case import Case
+from secondsource.stories.claims import propositions
+from secondsource.stories.corroboration import corroborate
 from secondsource.stories.derivation import derive
+from secondsource.stories.disputes import disputes, groundwork, revisions
+from secondsource.stories.events import events
+from secondsource.stories.hidden import hidden
+from secondsource.stories.member import Member, instant
 from secondsource.stories.origins import FamilyOf, count, unknown_family
-from secondsource.stories.sharing import Member, instant, shares
+from secondsource.stories.sharing import shares
+from secondsource.stories.unfolding import unfold
 
 
 def assemble(
-    reports: Sequence[Report],
-    readings: Sequence[Reading],
+    members: Sequence[Member],
     links: Sequence[Link],
     agencies: frozenset[str],
     family_of: FamilyOf = unknown_family,
 ) -> Story:
-    """Assemble one story from its reports, their readings (in the same order) and the links among them.
+    """Assemble one story from its reports and the links among them.
 
     ``agencies`` are all names of known news agencies, long and short, lower case; ``family_of`` gives the publisher
     family of an outlet's or agency's name. ``first`` and ``last`` are of the reports whose dates order them; where none
     has such a date, of all dates.
     """
-    pairs = zip(reports, readings, strict=True)
-    members = sorted((Member(r, g) for r, g in pairs), key=lambda m: _order(m.report))
-    shared = shares(members, links)
-    derivations = tuple(derive(m, shared[m.id], agencies) for m in members)
-    origins, listed = count(members, derivations, family_of)
+    case = case_of(members, links, agencies, family_of)
+    members = case.members
+    origins, listed = count(members, case.derivations, family_of)
+    said = propositions(case)
+    claims = corroborate(case, said)
+    ground = groundwork(case)
     dated = [m.report.published for m in members if m.report.published]
     days = [p.value for p in dated if p.orders] or [p.value for p in dated]
     return Story(
         id=f"s{members[0].id}",
-        title=_title(members, derivations),
+        title=_title(members, case.derivations),
         first=min(days, key=instant, default=None),
         last=max(days, key=instant, default=None),
         reports=tuple(m.id for m in members),
-        derivations=derivations,
+        derivations=case.derivations,
         origins=origins,
         origin_list=listed,
         unchecked=_unchecked(members),
+        claims=claims,
+        disputes=disputes(case, said, claims, ground),
+        revisions=revisions(case, said, claims, ground),
+        events=events(case, ground),
+        hidden=hidden(members, case.derivations, case.shared),
     )
 
 
-def first_of(reports: Sequence[Report]) -> list[str]:
-    """Ids of a story's reports, earliest first, those without a date that orders last: the first names the story."""
-    return [r.id for r in sorted(reports, key=_order)]
+def case_of(
+    members: Sequence[Member],
+    links: Sequence[Link],
+    agencies: frozenset[str],
+    family_of: FamilyOf = unknown_family,
+) -> Case:
+    """Put a story's reports in order and tell how they derive; as :func:`assemble`."""
+    ordered = tuple(sorted(members, key=lambda m: _order(m.id, m.when)))
+    shared = shares(ordered, unfold(ordered, links))
+    derivations = tuple(derive(m, shared[m.id], agencies) for m in ordered)
+    return Case(ordered, derivations, shared, agencies, family_of)
 
 
-def _order(report: Report) -> tuple[bool, tuple[str, str], str]:
-    published = report.published
-    if published is None or not published.orders:
-        return True, ("", ""), report.id
-    return False, instant(published.value), report.id
+def first_of(published: Mapping[str, str | None]) -> list[str]:
+    """Ids of a story's reports, earliest first, those without a date that orders last: the first names the story.
+
+    ``published`` gives by id the publication time where it orders, ISO 8601.
+    """
+    return sorted(published, key=lambda report: _order(report, published[report]))
+
+
+def _order(report: str, published: str | None) -> tuple[bool, tuple[str, str], str]:
+    return (True, ("", ""), report) if published is None else (False, instant(published), report)
 
 
 def _title(members: Sequence[Member], derivations: Sequence[Derivation]) -> str | None:

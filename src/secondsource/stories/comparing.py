@@ -14,13 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.encoder import DIMENSIONS
-from secondsource.encoder.rarity import name_weight
+from secondsource.encoder.rarity import name_weight, weight
+from secondsource.encoder.words import words
 from secondsource.reading.shingles import resemblance
 from secondsource.records import Reading
 
 RARE = 5.0  # weight of a name that stands in fewer than one article of 150
 LEDE = 5
 UNDATED = -1.0
+UNKNOWN = -1.0  # of a sign that one of the two gives no ground for
+HEADED = 8  # sentences in which a headline is looked for
+HEADLINE_WORD = 1.5  # weight of a word that stands in fewer than one article of four
 
 
 class Compared:
@@ -40,6 +44,18 @@ class Compared:
         """The report's vector, [384], unit length (nought for no text)."""
         row = np.frombuffer(self.reading.vector, dtype=np.int8).astype(np.float32)
         return np.asarray(row / max(float(np.linalg.norm(row)), 1e-6), dtype=np.float32)
+
+    @cached_property
+    def headline(self) -> NDArray[np.float32] | None:
+        """The headline's vector, [384], unit length; ``None`` where there is none."""
+        row = np.frombuffer(self.reading.headline_vector, dtype=np.int8).astype(np.float32)
+        return np.asarray(row / max(float(np.linalg.norm(row)), 1e-6), dtype=np.float32) if len(row) else None
+
+    @cached_property
+    def headline_words(self) -> dict[str, float]:
+        """The headline's words by weight."""
+        found = {word for word, _ in words(self.reading.headline or "")}
+        return {word: w for word in sorted(found) if (w := weight(word)) > HEADLINE_WORD}
 
     @cached_property
     def names(self) -> dict[str, float]:
@@ -63,6 +79,17 @@ class Compared:
     def numbers(self) -> dict[str, float]:
         """Rare numbers and dates by weight."""
         return {f"{t.kind} {t.key}": t.weight for t in self.reading.terms if t.kind != "name"}
+
+    @cached_property
+    def days_told(self) -> frozenset[int]:
+        """The single days that the report tells of, as ordinals."""
+        spans = {(time.start, time.end) for time in self.reading.times}
+        return frozenset(date.fromisoformat(start).toordinal() for start, end in spans if start and start == end)
+
+    @cached_property
+    def other_days(self) -> frozenset[int]:
+        """The days that it tells of, but that of its publication."""
+        return self.days_told - {self.day}
 
     @cached_property
     def day(self) -> int | None:
@@ -121,4 +148,45 @@ def signs(a: Compared, b: Compared) -> dict[str, float]:
         "days": UNDATED if apart is None else math.log1p(apart),
         "short": math.log1p(lengths[0]),
         "long": math.log1p(lengths[1]),
+        **headline_signs(a, b),
+        **day_signs(a, b),
+    }
+
+
+def headline_signs(a: Compared, b: Compared) -> dict[str, float]:
+    """How near the headlines are to each other, and each to what the other report tells first and in all."""
+    heads = UNKNOWN if a.headline is None or b.headline is None else float(a.headline @ b.headline)
+    lede = sorted((_headed(a, b), _headed(b, a)))
+    told = sorted((_worded(a, b), _worded(b, a)))
+    worded = a.headline_words and b.headline_words
+    return {
+        "heads": heads,
+        "head_in_lede": lede[0],
+        "head_in_lede_best": lede[1],
+        "head_words": overlap(a.headline_words, b.headline_words) if worded else UNKNOWN,
+        "head_words_in": told[0],
+        "head_words_in_best": told[1],
+    }
+
+
+def _headed(a: Compared, b: Compared) -> float:
+    """How near the headline of one comes to a sentence at the head of the other."""
+    if a.headline is None or not len(b.sentences):
+        return UNKNOWN
+    return float((b.sentences[:HEADED] @ a.headline).max())
+
+
+def _worded(a: Compared, b: Compared) -> float:
+    """Weighted share of one's headline words that stand in the other."""
+    total = sum(a.headline_words.values())
+    return sum(w for word, w in a.headline_words.items() if word in b.reading.words) / total if total else UNKNOWN
+
+
+def day_signs(a: Compared, b: Compared) -> dict[str, float]:
+    """Whether the two tell of the same days: as a share, and how many besides those of publication."""
+    both = len(a.days_told & b.days_told)
+    known = a.days_told and b.days_told
+    return {
+        "days_told": both / math.sqrt(len(a.days_told) * len(b.days_told)) if known else UNKNOWN,
+        "other_days": float(len(a.other_days & b.other_days)),
     }

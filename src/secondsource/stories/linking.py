@@ -1,14 +1,16 @@
-"""Which reports tell one story: candidates, a judged link for each pair, and groups.
+"""Which reports tell one story: candidates, and a judged link for each pair.
 
 A pair is a candidate, and is linked, by the two reports alone and by statistics that ship with the package; nothing
-else in the ledger has a say. So the links are the same whatever came first. Groups are made by average linkage inside
-each connected set of links (Sokal and Michener 1958), ties going to the lower report ids: again a function of the set.
+else in the ledger has a say. So the links are the same whatever came first. Only reports that lead are linked with each
+other (:mod:`secondsource.stories.copies`), and grouped (:mod:`secondsource.stories.grouping`).
 """
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Callable, Iterable, Sequence
+from array import array
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +34,10 @@ UNDATED_COSINE = 0.40
 # one story and four in five of those of two.
 NAMELESS_COSINE = 0.50
 SHARED_NAMES = 2
+# Months apart, a report that tells the same is a late copy, and has its names: measured, all such pairs of one story
+# share four or more, nine in ten of those of two stories at most two.
+LATE_NAMELESS_COSINE = 0.80
+LATE_SHARED_NAMES = 3
 MODEL = "linker.json"
 
 
@@ -46,42 +52,97 @@ def required_cosine(apart: NDArray[np.float32]) -> NDArray[np.float32]:
     return least
 
 
+def required_names(apart: NDArray[np.float32]) -> tuple[float, int]:
+    """Rare names that a candidate must share, after the cosine from which it need not, by days apart (NaN: unknown)."""
+    late = bool((apart > QUARTER_DAYS).any())
+    return (LATE_NAMELESS_COSINE, LATE_SHARED_NAMES) if late else (NAMELESS_COSINE, SHARED_NAMES)
+
+
+class _Required(NamedTuple):
+    """What a candidate must have: its least cosine, and how many rare names below which cosine."""
+
+    cosine: float
+    nameless: float
+    shared: int
+
+
+@cache
+def _required(apart: int | None) -> _Required:
+    days = np.array([np.nan if apart is None else apart], dtype=np.float32)
+    return _Required(float(required_cosine(days)[0]), *required_names(days))
+
+
 class Index:
     """The vectors and days of the reports that a new one may be linked to, in memory, bucketed by day.
 
-    A look-up costs the reports inside the time window and the undated ones, whatever else the ledger holds.
+    A look-up costs the reports inside the time window and the undated ones, whatever else the ledger holds. A report
+    that another stands for (:mod:`secondsource.stories.copies`) is in the index, and no candidate.
     """
 
     def __init__(self) -> None:
         self._buckets: dict[int | None, _Bucket] = {}
         self._day_of: dict[str, int | None] = {}
+        # The last look-up's cosines: a new report is looked up twice, among those that are close and as a candidate.
+        self._asked: tuple[int | None, bytes] | None = None
+        self._cosines: list[tuple[_Required, _Bucket, NDArray[np.float32]]] = []
 
     def __len__(self) -> int:
         return len(self._day_of)
 
-    def add(self, report: str, day: int | None, vector: bytes, rare: Sequence[int]) -> None:
-        """Add a report: its publication day as an ordinal, its vector as 384 signed bytes, its rare names' hashes."""
+    def __contains__(self, report: str) -> bool:
+        return report in self._day_of
+
+    def add(self, report: str, day: int | None, vector: bytes, rare: Sequence[int], *, leads: bool = True) -> None:
+        """Add a report: its publication day as an ordinal, its vector as 384 signed bytes, its rare names' hashes.
+
+        ``leads``: no other report stands for it.
+        """
         if report not in self._day_of:
             self._day_of[report] = day
-            self._buckets.setdefault(day, _Bucket()).add(report, vector, frozenset(rare))
+            self._asked = None
+            self._buckets.setdefault(day, _Bucket()).add(report, vector, array("I", rare), leads)
 
     def remove(self, report: str) -> None:
         """Take out a report that is no longer current; one that is not there is no error."""
         if report in self._day_of:
+            self._asked = None
             self._buckets[self._day_of.pop(report)].remove(report)
 
+    def leads(self, report: str) -> bool:
+        """Say whether a report is in the index and no other stands for it."""
+        return report in self._day_of and self._buckets[self._day_of[report]].leads(report)
+
+    def set_leads(self, report: str, leads: bool) -> None:
+        """Note whether no other report stands for one that is in the index."""
+        self._buckets[self._day_of[report]].set_leads(report, leads)
+
     def candidates(self, day: int | None, vector: bytes, rare: Sequence[int]) -> list[str]:
-        """Reports near enough in time, vector and names to be compared, sorted by id."""
-        row = np.frombuffer(vector, dtype=np.int8).astype(np.float32)
-        if not row.any():
-            return []
-        days = self._buckets if day is None else [d for d in self._window(day) if d in self._buckets]
+        """Reports near enough in time, vector and names to be compared, and that lead, sorted by id."""
         names = frozenset(rare)
         found: list[str] = []
-        for other in days:
-            apart = np.array([np.nan if day is None or other is None else abs(day - other)], dtype=np.float32)
-            found += self._buckets[other].near(row, float(required_cosine(apart)[0]), names)
+        for required, bucket, cosine in self._looked_up(day, vector):
+            found += bucket.near(cosine, required, names)
         return sorted(found)
+
+    def close(self, day: int | None, vector: bytes, least: float) -> list[str]:
+        """Reports inside the time window whose cosine is ``least`` or more, leading or not, sorted by id."""
+        found: list[str] = []
+        for _, bucket, cosine in self._looked_up(day, vector):
+            found += bucket.close(cosine, least)
+        return sorted(found)
+
+    def _looked_up(self, day: int | None, vector: bytes) -> Sequence[tuple[_Required, _Bucket, NDArray[np.float32]]]:
+        """By bucket that a report of a day may be linked to: what is required there, and the cosines of its reports."""
+        if self._asked != (day, vector):
+            row = np.frombuffer(vector, dtype=np.int8).astype(np.float32)
+            days = self._buckets if day is None else [d for d in self._window(day) if d in self._buckets]
+            self._cosines = [
+                (_required(None if day is None or other is None else abs(day - other)), bucket, bucket.cosine(row))
+                for other in (days if row.any() else ())
+                for bucket in (self._buckets[other],)
+            ]
+            self._asked = (day, vector)
+        return self._cosines
 
     @staticmethod
     def _window(day: int) -> list[int | None]:
@@ -96,33 +157,54 @@ class _Bucket:
     """
 
     def __init__(self) -> None:
-        self._ids: list[str | None] = []
-        self._rare: list[frozenset[int]] = []
+        self._place: dict[str, int] = {}
+        self._ids: list[str] = []
+        self._rare: list[array[int]] = []
         self._rows = np.zeros((8, DIMENSIONS), dtype=np.float32)
         self._norms = np.ones(8, dtype=np.float32)
+        self._here = np.zeros(8, dtype=bool)
+        self._leads = np.zeros(8, dtype=bool)
 
-    def add(self, report: str, vector: bytes, rare: frozenset[int]) -> None:
-        if len(self._ids) == len(self._rows):
+    def add(self, report: str, vector: bytes, rare: array[int], leads: bool) -> None:
+        place = len(self._ids)
+        if place == len(self._rows):
             self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
             self._norms = np.concatenate([self._norms, np.ones_like(self._norms)])
+            self._here, self._leads = (np.concatenate([a, np.zeros_like(a)]) for a in (self._here, self._leads))
         row = np.frombuffer(vector, dtype=np.int8).astype(np.float32)
-        self._rows[len(self._ids)] = row
-        self._norms[len(self._ids)] = max(float(np.linalg.norm(row)), 1.0)
+        self._rows[place] = row
+        self._norms[place] = max(float(np.linalg.norm(row)), 1.0)
+        self._here[place], self._leads[place] = True, leads
         self._ids.append(report)
         self._rare.append(rare)
+        self._place[report] = place
 
     def remove(self, report: str) -> None:
-        self._ids[self._ids.index(report)] = None
+        place = self._place.pop(report)
+        self._here[place] = self._leads[place] = False
 
-    def near(self, row: NDArray[np.float32], least: float, rare: frozenset[int]) -> list[str]:
-        norm = np.float32(max(float(np.linalg.norm(row)), 1.0))
-        cosine = (self._rows[: len(self._ids)] @ row) / self._norms[: len(self._ids)] / norm
+    def leads(self, report: str) -> bool:
+        return bool(self._leads[self._place[report]])
+
+    def set_leads(self, report: str, leads: bool) -> None:
+        self._leads[self._place[report]] = leads
+
+    def near(self, cosine: NDArray[np.float32], required: _Required, rare: frozenset[int]) -> list[str]:
+        """Ids of those that lead, and are near enough by vector and names."""
         return [
-            name
-            for i in np.flatnonzero(cosine >= least)
-            if (name := self._ids[i]) is not None
-            and (cosine[i] >= NAMELESS_COSINE or len(rare & self._rare[i]) >= SHARED_NAMES)
+            self._ids[i]
+            for i in np.flatnonzero((cosine >= required.cosine) & self._leads[: len(cosine)])
+            if cosine[i] >= required.nameless or len(rare.intersection(self._rare[i])) >= required.shared
         ]
+
+    def close(self, cosine: NDArray[np.float32], least: float) -> list[str]:
+        """Ids of all that are near enough by vector."""
+        return [self._ids[i] for i in np.flatnonzero((cosine >= least) & self._here[: len(cosine)])]
+
+    def cosine(self, row: NDArray[np.float32]) -> NDArray[np.float32]:
+        size = len(self._ids)
+        norm = np.float32(max(float(np.linalg.norm(row)), 1.0))
+        return np.asarray((self._rows[:size] @ row) / self._norms[:size] / norm)
 
 
 def threshold() -> float:
@@ -151,46 +233,3 @@ def link(left: Compared, right: Compared, text_of: Callable[[str], str]) -> Link
         b_in_a=found.b_in_a,
         matches=found.matches,
     )
-
-
-def group(reports: Iterable[str], links: Iterable[Link]) -> list[list[str]]:
-    """Group linked reports into stories by average linkage; groups and their members sorted by id.
-
-    Two groups join while the mean score of all pairs between them (nought for pairs without a link) is the highest
-    and not below the threshold. A report without links is a group by itself.
-    """
-    return average_linkage(reports, {(k.a, k.b): k.score for k in links}, threshold())
-
-
-def average_linkage(members: Iterable[str], scores: dict[tuple[str, str], float], least: float) -> list[list[str]]:
-    """Cluster by average linkage down to a mean score of ``least``; deterministic, whatever the order given."""
-    names = sorted(set(members))
-    groups = {i: [name] for i, name in enumerate(names)}
-    place = {name: i for i, name in enumerate(names)}
-    sums: dict[int, dict[int, float]] = {i: {} for i in groups}
-    for (a, b), score in sorted(scores.items()):
-        i, j = place[a], place[b]
-        sums[i][j] = sums[j][i] = score
-    heap = [(-mean, i, j) for i in sums for j in sums[i] if i < j and (mean := _mean(sums, groups, i, j)) >= least]
-    heapq.heapify(heap)
-    while heap:
-        negative, i, j = heapq.heappop(heap)
-        if i in groups and j in groups and _mean(sums, groups, i, j) == -negative:
-            _join(sums, groups, i, j)
-            for k in sums[i]:
-                if (mean := _mean(sums, groups, i, k)) >= least:
-                    heapq.heappush(heap, (-mean, min(i, k), max(i, k)))
-    return sorted(sorted(g) for g in groups.values())
-
-
-def _mean(sums: dict[int, dict[int, float]], groups: dict[int, list[str]], i: int, j: int) -> float:
-    # Rounded, so that the order of adding up decides no tie.
-    return round(sums[i].get(j, 0.0) / (len(groups[i]) * len(groups[j])), 9)
-
-
-def _join(sums: dict[int, dict[int, float]], groups: dict[int, list[str]], i: int, j: int) -> None:
-    groups[i] += groups.pop(j)
-    for k, score in sums.pop(j).items():
-        del sums[k][j]
-        if k != i:
-            sums[i][k] = sums[k][i] = sums[i].get(k, 0.0) + score

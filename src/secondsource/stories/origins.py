@@ -12,7 +12,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from secondsource.records import Derivation, Origin, Range
-from secondsource.stories.sharing import Member
+from secondsource.stories.member import Member
+
+UNCREDITED = "text"  # kind of a hidden parent of which nothing tells whose it is
+Brought = tuple[str, bool]
+"""The name of an origin, and whether its sourcing is seen."""
 
 FamilyOf = Callable[[str], str | None]
 """The publisher family of an outlet's or agency's name, ``None`` where it is not known."""
@@ -31,15 +35,11 @@ def count(
     Every report is carried by at least one origin: by those that it brings itself, and those of all that it derives
     from, over any number of steps.
     """
-    reached = _reached(derivations)
     brought = [_brought(m, d, family_of) for m, d in zip(members, derivations, strict=True)]
-    for i, ring in list(_rings(reached, brought)):
-        first = min((members[j] for j in ring), key=lambda m: m.id)
-        brought[i] = {(_gatherer(first), False)}
     carried: dict[str, set[int]] = defaultdict(set)
     sourced: set[str] = set()
-    for i in range(len(members)):
-        for name, seen in brought[i].union(*(brought[j] for j in _places(reached[i]))):
+    for i, found in enumerate(_carried(members, derivations, brought)):
+        for name, seen in found:
             carried[name].add(i)
             if seen:
                 sourced.add(name)
@@ -50,14 +50,15 @@ def count(
     return Range(low=max(len(sourced), min(1, len(origins))), high=len(origins)), origins
 
 
-def _brought(member: Member, told: Derivation, family_of: FamilyOf) -> set[tuple[str, bool]]:
+def _brought(member: Member, told: Derivation, family_of: FamilyOf) -> set[Brought]:
     """Names of the origins that a report brings into the story itself, each with whether its sourcing is seen.
 
     They are the agencies and outlets it names that have no page here, by their families, and its own outlet where it
     has informants of its own or derives from nobody.
     """
-    hidden = [parent.split(":", 1)[1] for parent in told.of if ":" in parent]
-    found = {(family_of(name) or name, True) for name in hidden}
+    hidden = [parent.split(":", 1) for parent in told.of if ":" in parent]
+    found = {(family_of(name) or name, True) for kind, name in hidden if kind != UNCREDITED}
+    found |= {(f"unknown text ({name})", False) for kind, name in hidden if kind == UNCREDITED}
     if told.own_informants or not told.of:
         line = next((c.agency for c in member.report.credits if c.kind == "dateline"), None)
         found.add((_gatherer(member), told.own_informants or (line is not None and line.lower() in member.own)))
@@ -68,33 +69,58 @@ def _gatherer(member: Member) -> str:
     return member.report.family or member.report.outlet or f"unknown outlet ({member.id})"
 
 
-def _reached(derivations: Sequence[Derivation]) -> list[int]:
-    """For each report those that it derives from, over any number of steps, as the bits of a number by their places."""
+def _carried(
+    members: Sequence[Member], derivations: Sequence[Derivation], brought: Sequence[set[Brought]]
+) -> list[frozenset[Brought]]:
+    """For each report the origins that it brings, and those of all that it derives from, over any number of steps.
+
+    Reports that derive from each other in a ring carry the same. Where nobody else is behind a ring, its first report
+    by id stands for all.
+    """
     place = {d.report: i for i, d in enumerate(derivations)}
-    parents = [[place[p] for p in d.of if p in place] for d in derivations]
-    found = [0] * len(derivations)
-    changed = True
-    while changed:
-        changed = False
-        for i, of in enumerate(parents):
-            wider = found[i]
-            for parent in of:
-                wider |= 1 << parent | found[parent]
-            changed = changed or wider != found[i]
-            found[i] = wider
+    parents = [list(dict.fromkeys(place[p] for p in d.of if p in place)) for d in derivations]
+    found: list[frozenset[Brought]] = [frozenset()] * len(members)
+    for ring in _rings(parents):
+        names = frozenset(name for i in ring for name in brought[i])
+        names = names.union(*(found[p] for i in ring for p in parents[i]))
+        if not names:
+            names = frozenset({(_gatherer(min((members[i] for i in ring), key=lambda m: m.id)), False)})
+        for i in ring:
+            found[i] = names
     return found
 
 
-def _rings(reached: Sequence[int], brought: Sequence[set[tuple[str, bool]]]) -> Iterator[tuple[int, list[int]]]:
-    """Give each report that is in a ring, with the reports of the ring.
-
-    In a ring, all copy each other with no direction, and nobody else is behind them: the first by id stands for all.
-    """
-    for i in range(len(reached)):
-        ring = _places(reached[i])
-        if i in ring and all(reached[j] == reached[i] for j in ring) and not any(brought[j] for j in ring):
-            yield i, ring
-
-
-def _places(bits: int) -> list[int]:
-    return [i for i in range(bits.bit_length()) if bits >> i & 1]
+def _rings(parents: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """Give the strongly connected components of a graph, parents before children (Tarjan 1972, without recursion)."""
+    order: dict[int, int] = {}
+    low: dict[int, int] = {}
+    stack: list[int] = []
+    on_stack: set[int] = set()
+    for start in range(len(parents)):
+        if start in order:
+            continue
+        work = [(start, iter(parents[start]))]
+        order[start] = low[start] = len(order)
+        stack.append(start)
+        on_stack.add(start)
+        while work:
+            node, rest = work[-1]
+            for parent in rest:
+                if parent not in order:
+                    order[parent] = low[parent] = len(order)
+                    stack.append(parent)
+                    on_stack.add(parent)
+                    work.append((parent, iter(parents[parent])))
+                    break
+                if parent in on_stack:
+                    low[node] = min(low[node], order[parent])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == order[node]:
+                    ring = [stack.pop()]
+                    while ring[-1] != node:
+                        ring.append(stack.pop())
+                    on_stack.difference_update(ring)
+                    yield ring

@@ -2,57 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 
-from secondsource.records import Credit, Link, Match, Reading, Report, Span
-from secondsource.stories.comparing import Compared
+from secondsource.encoder.rarity import weight
+from secondsource.records import Link, Match, Span
+from secondsource.stories.member import DAY, Member, instant
 
 LINES = ("dateline", "byline", "trailer", "feed")  # credits of a report as a whole
-DAY = len("2024-03-24")
 SHARED_TEXT = 0.18  # share of its words verbatim in another from which one of two has them from the other
+RARE = 5.5  # weight of a word that stands in fewer than one news article of 240
+PAIRS_ENOUGH = 10  # of sentences by which the order of two texts is told with full weight
+MOSTLY = 0.5  # share of either text verbatim in the other from which they are one text, whatever their times
 LONGER = 1.4  # one of two texts is part of the other if this much more of it stands there than the other way round
-
-
-@dataclass(frozen=True)
-class Member:
-    """One report of a story, with its reading."""
-
-    report: Report
-    reading: Reading
-
-    @property
-    def id(self) -> str:
-        """The report's id."""
-        return self.report.id
-
-    @cached_property
-    def own(self) -> frozenset[str]:
-        """Names under which the report's outlet gathers: itself and its publisher family, lower case."""
-        return frozenset(name.lower() for name in (self.report.outlet, self.report.family) if name)
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        """The report's rarer numbers and its dates."""
-        return frozenset(Compared(self.reading).numbers)
-
-    @cached_property
-    def names(self) -> dict[str, float]:
-        """Words of the names in the report, with how rare each is in news."""
-        return Compared(self.reading).names
-
-    @cached_property
-    def foreign(self) -> tuple[Credit, ...]:
-        """Credits to others; what credits a picture, and the outlet's credits to itself, are no part of them."""
-        return tuple(c for c in self.report.credits if c.kind != "caption" and c.agency.lower() not in self.own)
-
-    @cached_property
-    def when(self) -> str | None:
-        """Publication time where it orders: ISO 8601, to the day or finer."""
-        published = self.report.published
-        return published.value if published and published.orders else None
 
 
 @dataclass(frozen=True)
@@ -67,11 +32,11 @@ class Shared:
 
     @cached_property
     def prose(self) -> float:
-        """As ``contained``, of what stands outside quotation marks: in characters, 0 to 1."""
-        quotes = self.member.reading.quotes
-        total = sum(b - a - _common((a, b), quotes) for a, b in self.member.reading.sentences)
+        """As ``contained``, of the report's own words: what stands outside quotes and posts; in characters, 0 to 1."""
+        public = said_by_others(self.member)
+        total = sum(b - a - _common((a, b), public) for a, b in self.member.reading.sentences)
         verbatim = [m.span for m in self.matches if m.same == "verbatim"]
-        shared = sum(b - a - _common((a, b), quotes) for a, b in verbatim)
+        shared = sum(b - a - _common((a, b), public) for a, b in verbatim)
         return min(shared / total, 1.0) if total else 0.0
 
     @cached_property
@@ -82,27 +47,103 @@ class Shared:
         return said / len(sentences) if sentences else 0.0
 
     @cached_property
+    def in_order(self) -> float:
+        """How far the sentences that both have stand in the same order: -1 (reversed) to 1; near 0 for few."""
+        pairs = self._pairs
+        length = _longest_rise([place for _, place in pairs])
+        back = _longest_rise([-place for _, place in pairs])
+        return (length - back) / len(pairs) * min(1.0, len(pairs) / PAIRS_ENOUGH) if pairs else 0.0
+
+    @cached_property
+    def rarities(self) -> float:
+        """Weight of the words that both have outside names and that are rare in news, to each sentence of the member.
+
+        A common fact says nothing; an odd word, or an odd spelling of one, is the strongest sign of copying.
+        """
+        mine, theirs = self.member.reading.words, self.other.reading.words
+        rare = (weight(w) for w in sorted(mine) if w in theirs and w not in self.member.names)
+        return sum(w - RARE + 1 for w in rare if w >= RARE) / max(1, len(self.member.reading.sentences))
+
+    @cached_property
+    def _pairs(self) -> list[tuple[int, int]]:
+        """Sentences of the member with the first sentence of the other that says the same, in order."""
+        mine, theirs = self.member.reading.sentences, [a for a, _ in self.other.reading.sentences]
+        starts = [a for a, _ in mine]
+        first: dict[int, int] = {}
+        for match in self.matches:
+            if match.same == "quote":
+                continue
+            here = max(0, bisect_right(starts, match.span[0]) - 1)
+            while here < len(mine) and mine[here][0] < match.span[1]:
+                into = max(0, mine[here][0] - match.span[0])
+                there = bisect_right(theirs, min(match.of_span[0] + into, match.of_span[1] - 1)) - 1
+                first[here] = min(there, first.get(here, there))
+                here += 1
+        return sorted(first.items())
+
+    @cached_property
     def order(self) -> int:
         """1 where the other came first, -1 where the member did, 0 where nothing tells.
 
         A credit to the other as a whole decides first, as a wire's customer may stamp an earlier minute than the wire;
-        then time; then a credit that only one of them gives (who names the source is nearer to it); then containment:
-        a cut copy stands in the longer text.
+        then, of two that have one text, the line that only one of them carries, for whose line it is has written it;
+        then time; then who credits the other inside the text; then a credit to somebody else that only one gives (who
+        names the source is nearer to it); then containment: a cut copy stands in the longer text.
         """
-        credited = carries_line_of(self.member, self.other) - carries_line_of(self.other, self.member)
-        if credited:
-            return credited
-        if self.prose >= SHARED_TEXT and gathers(self.member) != gathers(self.other):
+        signs = (
+            carries_line_of(self.member, self.other) - carries_line_of(self.other, self.member),
+            self._by_line(),
+            _by_time(self.other.when, self.member.when),
+            credits_outlet_of(self.member, self.other) - credits_outlet_of(self.other, self.member),
+            _sourced(self.other) - _sourced(self.member),
+            (self.contained > LONGER * self.holds) - (self.holds > LONGER * self.contained),
+        )
+        return next((sign for sign in signs if sign), 0)
+
+    def _by_line(self) -> int:
+        if gathers(self.member) != gathers(self.other) and self.prose >= SHARED_TEXT:
             return 1 if gathers(self.other) else -1
-        by_time = _by_time(self.other.when, self.member.when)
-        if by_time:
-            return by_time
-        mine, theirs = _sourced(self.member), _sourced(self.other)
-        if mine != theirs:
-            return 1 if theirs else -1
-        if self.contained > LONGER * self.holds:
-            return 1
-        return -1 if self.holds > LONGER * self.contained else 0
+        if min(self.contained, self.holds) >= MOSTLY:
+            return lined(self.other) - lined(self.member)
+        return 0
+
+
+def _longest_rise(places: Sequence[int]) -> int:
+    """Length of the longest strictly rising subsequence (Fredman 1975)."""
+    ends: list[int] = []
+    for place in places:
+        at = bisect_left(ends, place)
+        ends[at : at + 1] = [place]
+    return len(ends)
+
+
+# How a post that is shown whole is signed: "— A. Reader (@areader)".
+_SIGNED = re.compile(r"[—–-]\s*[^\n—–]{1,60}\(@\w+\)")
+
+
+def posts(member: Member) -> list[Span]:
+    """Posts that a report shows whole, without quotation marks, each up to its author's handle; in order."""
+    found = []
+    for start, end in member.report.body:
+        opens = start
+        for signed in _SIGNED.finditer(member.text, start, end):
+            found.append((opens, signed.end()))
+            opens = signed.end()
+    return found
+
+
+# A quote that its paragraph does not close: it goes on in the next one, or the page is cut short.
+_OPEN = re.compile(r"“[^”]*\Z")
+
+
+def said_by_others(member: Member) -> list[Span]:
+    """What a report gives in the words of others: quotes, open ones too, and posts with none; in order, disjoint."""
+    found = list(member.reading.quotes)
+    for start, end in member.report.body:
+        if unclosed := _OPEN.search(member.text[start:end]):
+            span = (start + unclosed.start(), end)
+            found += [] if any(_overlaps(span, q) for q in found) else [span]
+    return sorted(found + [p for p in posts(member) if not any(_overlaps(p, q) for q in found)])
 
 
 def carries_line_of(member: Member, other: Member) -> bool:
@@ -110,9 +151,19 @@ def carries_line_of(member: Member, other: Member) -> bool:
     return any(c.kind in (*LINES, "told") and c.agency.lower() in other.own for c in member.foreign)
 
 
+def credits_outlet_of(member: Member, other: Member) -> bool:
+    """Say whether a report credits the other's outlet anywhere."""
+    return any(c.agency.lower() in other.own for c in member.foreign)
+
+
 def gathers(member: Member) -> bool:
     """Say whether a report stands under its own outlet's line, as a wire's own page does: "(Pelagos) -"."""
     return any(c.kind == "dateline" and c.agency.lower() in member.own for c in member.report.credits)
+
+
+def lined(member: Member) -> bool:
+    """Say whether a report carries the line of another as a whole."""
+    return any(c.kind in LINES for c in member.foreign)
 
 
 def _sourced(member: Member) -> bool:
@@ -137,19 +188,6 @@ def _by_time(first: str | None, second: str | None) -> int:
     if day == other_day and time and other_time:
         return (time < other_time) - (other_time < time)
     return (first[:DAY] < second[:DAY]) - (second[:DAY] < first[:DAY])
-
-
-def instant(value: str) -> tuple[str, str]:
-    """An ISO 8601 value as something to sort by: its day, and its time of day, empty where it has none.
-
-    A value with an offset is taken to UTC, so that reports of two time zones are ordered as they came out.
-    """
-    if len(value) <= DAY:
-        return value, ""
-    moment = datetime.fromisoformat(value)
-    if moment.tzinfo is not None:
-        moment = moment.astimezone(UTC)
-    return moment.date().isoformat(), moment.time().isoformat()
 
 
 def shares(members: Sequence[Member], links: Sequence[Link]) -> dict[str, list[Shared]]:

@@ -131,7 +131,7 @@ def _called(ledger: Queries, wanted: frozenset[str]) -> list[Actor]:
     known = {mention.source.stored.report.id for mention in first}
     mentions = [*first, *_mentions(ledger, related, known)]
     alike = wanted.union(*(mention.keys for mention in asked))
-    groups = _grouped(mention for mention in mentions if mention.keys & alike)
+    groups = grouped(mention for mention in mentions if mention.keys & alike)
     found = [group for group in groups if wanted & group.keys]
     return sorted(found, key=lambda actor: (-len(actor.mentions), actor.key, actor.type))
 
@@ -199,7 +199,7 @@ def mentions_of(source: Source) -> list[Mention]:
     return found
 
 
-def _grouped(mentions: Iterable[Mention]) -> list[Actor]:
+def grouped(mentions: Iterable[Mention]) -> list[Actor]:
     """Put together what is one actor: by full name, then shorter names with the one actor that they can be."""
     by_name: dict[Group, list[Mention]] = defaultdict(list)
     for mention in mentions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from secondsource.records import Derivation, Origin, Record, Report, Story
+from secondsource.records import Decision, Derivation, Origin, Reading, Record, Report, Story
 from secondsource.views.words import clean, say_outlet
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class ReportView(Record, frozen=True):
     url: str | None = None
     path: str | None = None
     retrieved: str | None = None  # ISO 8601
+    reading: Reading | None = None
+    stored: StoredReport | None = None
 
     @property
     def outlet(self) -> str:
@@ -45,6 +47,7 @@ class StoryView(Record, frozen=True):
 
     story: Story
     reports: tuple[ReportView, ...]
+    decisions: tuple[Decision, ...] = ()  # of editors, about any of the reports, the earliest first
 
     @property
     def title(self) -> str:
@@ -63,21 +66,24 @@ def gather(ledger: Ledger, name: str) -> StoryView | None:
         if story is None:
             return None
         stored = snapshot.reports(story.reports)
-        texts = {report: snapshot.page(report).text for report in story.reports}
-    views = [_report_view(stored[derivation.report], derivation, texts) for derivation in story.derivations]
+        texts, readings = snapshot.texts(story.reports), snapshot.readings(story.reports)
+        decisions = tuple(snapshot.decisions(story.reports))
+    views = [_report_view(stored[d.report], d, texts[d.report], readings.get(d.report)) for d in story.derivations]
     order = {report: position for position, report in enumerate(story.reports)}
     views.sort(key=lambda view: order[view.report.id])
-    return StoryView(story=story, reports=tuple(views))
+    return StoryView(story=story, reports=tuple(views), decisions=decisions)
 
 
-def _report_view(held: StoredReport, derivation: Derivation, texts: dict[str, str]) -> ReportView:
+def _report_view(held: StoredReport, derivation: Derivation, text: str, reading: Reading | None) -> ReportView:
     return ReportView(
         report=held.report,
-        text=texts[derivation.report],
+        text=text,
         derivation=derivation,
         url=held.url,
         path=held.path,
         retrieved=held.retrieved,
+        reading=reading,
+        stored=held,
     )
 
 

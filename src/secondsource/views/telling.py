@@ -38,11 +38,16 @@ def event_words() -> EventWords:
 
 def say_type(event: Event) -> str:
     """Give what happened in plain words: "shooting", "talks (new mode)" for a mode that has no word of its own."""
+    return say_kind(event.type, event.mode)
+
+
+def say_kind(type_: str, mode: str | None) -> str:
+    """Give PLOVER's type and mode in plain words; as :func:`say_type`."""
     words = event_words()
-    kind = words.types.get(event.type, clean(event.type))
-    if not event.mode:
+    kind = words.types.get(type_, clean(type_))
+    if not mode:
         return kind
-    return words.modes.get(f"{event.type}/{event.mode}", f"{kind} ({clean(event.mode).replace('-', ' ')})")
+    return words.modes.get(f"{type_}/{mode}", f"{kind} ({clean(mode).replace('-', ' ')})")
 
 
 def say_parties(event: Event, names: Mapping[str, str], text: str) -> str:
@@ -117,4 +122,4 @@ def say_informant(item: Attribution, text: str) -> str:
     return f"{name} ({gatherer})" if gatherer and gatherer.casefold() != name.casefold() else name
 
 
-__all__ = ["event_words", "is_denied", "say_informant", "say_parties", "say_telling", "say_type", "teller"]
+__all__ = ["event_words", "is_denied", "say_informant", "say_kind", "say_parties", "say_telling", "say_type", "teller"]

@@ -81,11 +81,11 @@ class Vocabulary:
 
         A shape proves little: it counts only beside a cue ("told", "reported").
         """
-        listed = [name.span for name in self.names_in(text, span)]
+        listed = self.names_in(text, span)
         return tuple(
             NameFound(
                 span=found,
-                name=" ".join(text[slice(*found)].split()),
+                name=self._shaped_name(" ".join(text[slice(*found)].split())),
                 agency=False,
                 article="",
                 plain=True,
@@ -93,8 +93,13 @@ class Vocabulary:
                 person=False,
             )
             for found in self.outlet_shapes.spans(text, span)
-            if not any(a < found[1] and found[0] < b for a, b in listed)
+            if all(_gives_way(name, found, text) for name in listed if _overlap(name.span, found))
         )
+
+    def _shaped_name(self, shown: str) -> str:
+        """A name by its shape, without its article; a web address as the outlet that publishes there."""
+        host = self.outlet_of_host(shown.lower()) if "." in shown and " " not in shown else None
+        return host.name if host else shown.removeprefix("The ")
 
     def _entry_of_host(self, host: str) -> Agency | Outlet | None:
         rest = host_key(host)
@@ -103,3 +108,13 @@ class Vocabulary:
                 return entry
             rest = rest.partition(".")[2]
         return None
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _gives_way(name: NameFound, shape: Span, text: str) -> bool:
+    """Say whether a listed name is a part of a longer one by its shape: "Sun" of "Valley Sun", "RT" of "RT.com"."""
+    bare = len(text[slice(*shape)].removeprefix("The "))
+    return name.span[1] - name.span[0] < bare and (not name.plain or "." in text[slice(*shape)])

@@ -191,17 +191,22 @@ class OutletShapes(WordLists, frozen=True, kw_only=True):
     endings: tuple[str, ...]
     openings: tuple[str, ...]
     domains: tuple[str, ...]
+    numbered: tuple[str, ...]
+    call_signs: tuple[str, ...]
 
     def spans(self, text: str, span: Span) -> tuple[Span, ...]:
-        """Return the spans of names shaped like an outlet's: "Erie Times-News", "Radio Valley", "news.com.au"."""
+        """Return the spans of names shaped like an outlet's: "Erie Times-News", "Radio Valley", "ABC7"."""
         return tuple(found.span() for found in self._pattern.finditer(text, *span))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         word = r"[A-Z][\w.&'’]*(?:-[A-Z]\w+)*"
         domains = "|".join(re.escape(domain) for domain in sorted(self.domains, key=len, reverse=True))
+        numbered = "|".join(map(re.escape, self.numbered))
         return re.compile(
-            rf"\b(?:{word}\s){{1,4}}(?:[A-Z]\w+-)*(?:{'|'.join(self.endings)})(?:-(?:{'|'.join(self.endings)}))?\b"
+            rf"\b(?:{numbered})[ -]?\d{{1,2}}\b(?![.,:]?\d)(?:\s[Nn]ews\b)?|\b\d{{1,2}}\s?(?:News|NEWS)\b"
+            rf"|\b[{''.join(self.call_signs)}][A-Z]{{3}}(?:-(?:TV|FM|AM|DT))?\b"
+            rf"|\b(?:{word}\s){{1,4}}(?:[A-Z]\w+-)*(?:{'|'.join(self.endings)})(?:-(?:{'|'.join(self.endings)}))?\b"
             rf"|\b(?:{'|'.join(self.openings)})\s{word}(?:\s{word})?\b"
             rf"|\b[A-Za-z][\w-]+(?:\.[\w-]+)*\.(?:{domains})\b(?!\.\w)"
         )

@@ -11,6 +11,7 @@ import click
 
 from secondsource import __version__
 from secondsource.errors import InputError, LedgerError, SecondSourceError, VocabularyError
+from secondsource.views.cli.check import check
 from secondsource.views.cli.inspect import inspect
 from secondsource.views.cli.read import read
 from secondsource.views.cli.report import report
@@ -69,7 +70,7 @@ def _discard(stream: TextIO | None) -> None:
 
 @click.group(
     cls=Program,
-    commands=[read, inspect, stories, story, who, search, report],
+    commands=[read, inspect, stories, story, check, who, search, report],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="secondsource", message="%(prog)s %(version)s")

@@ -31,6 +31,18 @@ class Fetching(msgspec.Struct, frozen=True):
     timeout: float
 
 
+class Correction(msgspec.Struct, frozen=True):
+    """What an editor decides about a story; one of the first four at most."""
+
+    split: tuple[str, ...]
+    merge: str | None
+    confirm: bool
+    undo: int | None
+    note: str | None
+    by: str | None
+    vocabulary: tuple[Path, ...]
+
+
 ENVIRONMENT, DEFAULT = "SECONDSOURCE_LEDGER", "secondsource.db"
 """Where the ledger's location comes from where --ledger is not given."""
 
@@ -134,3 +146,33 @@ fetching_options = _packed(
     },
 )
 """Adds the options of fetching; the command takes them as ``fetching``."""
+
+correction_options = _packed(
+    Correction,
+    "asked",
+    {
+        "split": click.option(
+            "--split",
+            multiple=True,
+            metavar="REPORT",
+            help="Take a report out into a story of its own; may be repeated, and those given go together.",
+        ),
+        "merge": click.option("--merge", metavar="STORY", help="Make one story of this and another."),
+        "confirm": click.option(
+            "--confirm", is_flag=True, help="Keep the reports of this story together, whatever is read later."
+        ),
+        "undo": click.option(
+            "--undo", type=click.IntRange(min=1), metavar="N", help="Take back decision N about this story."
+        ),
+        "note": click.option("--note", metavar="TEXT", help="Why it is decided so; kept with the decision."),
+        "by": click.option("--by", metavar="NAME", help="Who decides; kept with the decision."),
+        "vocabulary": click.option(
+            "--vocabulary",
+            multiple=True,
+            metavar="FILE",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help="As for read: what a decision changes is assembled again with it; may be repeated.",
+        ),
+    },
+)
+"""Adds the options that keep an editor's decision; the command takes them as ``asked``."""

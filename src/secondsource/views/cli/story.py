@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from secondsource.views.cli.claims import print_together
+from secondsource.views.cli.decide import corrected, print_decisions
 from secondsource.views.cli.naming import view_of
-from secondsource.views.cli.options import json_option, ledger_option, next_step
+from secondsource.views.cli.options import Correction, correction_options, json_option, ledger_option, next_step
 from secondsource.views.cli.output import answers, indented, notices, print_json
 from secondsource.views.json import story_json
 from secondsource.views.passages import Passage, strongest
@@ -37,23 +39,29 @@ PASSAGE = 160
 
 @click.command()
 @click.argument("name", metavar="ID")
+@correction_options
 @ledger_option
 @json_option
-def story(name: str, location: str, as_json: bool) -> None:
+def story(name: str, asked: Correction, location: str, as_json: bool) -> None:
     """Show one story with its origins and reports.
 
     Under each origin stand the reports that carry it, with how they depend on others and the passages that show it.
 
     ID is a story's or a report's id, or the first eight characters of one or more.
 
+    --split, --merge and --confirm keep an editor's decision, which later reads respect; it is shown with its number,
+    by which --undo takes it back.
+
     \b
     Example:
-      secondsource story "$(secondsource stories | awk 'NR == 2 {print $1}')"
+      story="$(secondsource stories | awk 'NR == 2 {print $1}')"
+      secondsource story "$story"
+      secondsource story "$story" --confirm --by "Night desk" --vocabulary examples/vocabulary.yaml
     """
     from secondsource.ledger import Ledger  # noqa: PLC0415 - slow to import; help needs none of it
 
     with Ledger.open(location, create=False) as ledger:
-        view = view_of(ledger, name)
+        view = view_of(ledger, corrected(ledger, name, asked))
     if as_json:
         print_json(story_json(view))
     else:
@@ -67,11 +75,15 @@ def _print_story(view: StoryView) -> None:
     reports = say_count(len(record.reports), "report")
     console.print(f"{say_dates(record.first, record.last)} · {reports} · {say_origins(record.origins)}")
     console.print(f"{record.id}\n", style="dim")
+    print_decisions(console, view)
     shown: set[str] = set()
     for name, members in _by_origin(view):
         console.print(_tree(console, view, (name, members), shown))
         console.print()
         shown.update(members)
+    print_together(console, view)
+    if record.unchecked:
+        console.print()
     for check in record.unchecked:
         console.print(f"not checked: {clean(check)}", style="yellow")
     step = next_step(f"report {record.id[:12]} -o story.html")

@@ -12,6 +12,7 @@ from secondsource import __version__
 from secondsource.records import Record, Story
 from secondsource.views.dossier.paragraphs import Paragraph, paragraphs
 from secondsource.views.dossier.picture import drawings
+from secondsource.views.dossier.together import together
 from secondsource.views.passages import Passage, Segments, segments, shared_words, strongest
 from secondsource.views.story_view import ReportView, StoryView, origin_name, parent_names
 from secondsource.views.words import (
@@ -79,6 +80,7 @@ def render_dossier(view: StoryView) -> str:
         reports=view.by_id(),
         kinds=_kinds(view),
         drawings=drawings(view),
+        together=together(view),
         retrieved=max((report.retrieved for report in view.reports if report.retrieved), default=None),
         passages=PASSAGES,
     )

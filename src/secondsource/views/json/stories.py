@@ -7,19 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from secondsource.records import Range, Result, Story
+from secondsource.records import Condition, Event, Result, Story
+from secondsource.views.json.claims import (
+    claim_json,
+    dispute_json,
+    hidden_json,
+    range_json,
+    revision_json,
+    story_event_json,
+)
+from secondsource.views.json.told import Words, condition_json, event_json
 from secondsource.views.story_view import ReportView, StoryView
+from secondsource.views.together import Told, actors, conditions, timeline, to_come
 
 if TYPE_CHECKING:
     from secondsource.ledger import Hit
     from secondsource.pipeline import Summary
+    from secondsource.views.actors import Actor
 
 Json = dict[str, Any]
-
-
-def range_json(origins: Range) -> Json:
-    """Give a count of origins."""
-    return {"low": origins.low, "high": origins.high}
 
 
 def stories_json(stories: Iterable[Story]) -> Json:
@@ -33,6 +39,7 @@ def stories_json(stories: Iterable[Story]) -> Json:
                 "last": story.last,
                 "reports": len(story.reports),
                 "origins": range_json(story.origins),
+                "disputes": len(story.disputes),
             }
             for story in stories
         ]
@@ -41,15 +48,56 @@ def stories_json(stories: Iterable[Story]) -> Json:
 
 def story_json(view: StoryView) -> Json:
     """Give ``story ID --json``; every evidence carries the characters that its spans point at."""
-    story = view.story
+    story, reports = view.story, view.by_id()
     return {
         "id": story.id,
         "title": story.title,
         "first": story.first,
         "last": story.last,
         "origins": {**range_json(story.origins), "list": msgspec.to_builtins(story.origin_list)},
-        "reports": [_derived_json(report, view.by_id()) for report in view.reports],
+        "reports": [_derived_json(report, reports) for report in view.reports],
+        "hidden": [hidden_json(item, reports) for item in story.hidden],
+        "claims": [claim_json(item, reports) for item in story.claims],
+        "disputes": [dispute_json(item, reports) for item in story.disputes],
+        "revisions": [revision_json(item, reports) for item in story.revisions],
+        "events": [story_event_json(item, reports) for item in story.events],
+        "timeline": [msgspec.to_builtins(item) for item in timeline(view)],
+        "forthcoming": [_event_json(item) for item in to_come(view)],
+        "conditions": [_condition_json(item) for item in conditions(view)],
+        "actors": [_actor_json(item) for item in actors(view)],
+        "decisions": msgspec.to_builtins(view.decisions),
         "unchecked": story.unchecked,
+    }
+
+
+def _event_json(told: Told[Event]) -> Json:
+    return {**event_json(_words(told.view), told.item), **_where(told)}
+
+
+def _condition_json(told: Told[Condition]) -> Json:
+    return {**condition_json(_words(told.view), told.item), **_where(told)}
+
+
+def _words(view: ReportView) -> Words:
+    assert view.reading is not None  # noqa: S101 - what is told was told by a reading
+    return Words(text=view.text, reading=view.reading)
+
+
+def _where(told: Told[Any]) -> Json:
+    also = [{"report": report, "span": span} for report, span in told.also]
+    return {"report": told.view.report.id, "also_in": also}
+
+
+def _actor_json(actor: Actor) -> Json:
+    said = {mention.source.stored.report.id: len(list(mention.said())) for mention in actor.mentions}
+    roles = {role.text for mention in actor.mentions if mention.entity for role in mention.entity.roles}
+    return {
+        "name": actor.name,
+        "type": actor.type,
+        "names": sorted({mention.name for mention in actor.mentions}),
+        "roles": sorted(roles),
+        "reports": sorted(said),
+        "said": sum(said.values()),
     }
 
 

@@ -1,0 +1,169 @@
+"""Disputes about figures: tolls that cannot both hold at one time, and other numbers of one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from secondsource.records import Dispute, DisputeKind
+from secondsource.stories.disputes.bounds import FAR, Bounds
+from secondsource.stories.disputes.counted import Counted
+from secondsource.stories.disputes.sayings import Sayings
+from secondsource.stories.disputes.sides import Bench, Heard
+from secondsource.stories.disputes.tolls import WHOLES, Given
+from secondsource.stories.disputes.voices import Voice, distinct
+
+APART = 1.05  # by how much two settled counts must differ: 57 and 58 may be one, rounded or miscounted by one
+ALIKE = 0.6  # cosine of two sentences that count one thing of before
+# Sums of money, shares and measures are told of a hundred things in like words: 13 million of one tax, 43 of another.
+THINGS = ("troops", "weapons", "attacks", "buildings", "vehicles", "aircraft", "people", "cases", "votes", "places")
+KEYS = 3  # words of what is counted by which it is looked up
+_REST = re.compile(r"\b(?:an)?other\b", re.IGNORECASE)  # "three other rifles" are those beside the ones told before
+ONE_THING = 0.7  # the same for numbers that are no toll
+FAR_THINGS = 1.15  # by how much other numbers must differ: counts of money or troops are rounded
+FEW = 40  # distinct values of one toll that are compared pair by pair
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of one thing, with everybody who gives it."""
+
+    bounds: Bounds
+    words: str
+    heard: tuple[Heard, ...]
+
+
+def of_tolls(held: Mapping[tuple[int, str], list[Given]], bench: Bench) -> Iterator[Dispute]:
+    """Disputes about the tolls of each occurrence."""
+    for (_, counts), given in sorted(held.items()):
+        rival = {g.counted.bounds for g in _against(_distinct(given))}
+        if rival:
+            yield _dispute(f"number {counts}", [g for g in given if g.counted.bounds in rival], bench)
+
+
+def of_before(figures: Iterable[Counted], said: Sayings, bench: Bench) -> Iterator[Dispute]:
+    """Disputes about settled counts: of an event long past, whose toll does not grow any more."""
+    buckets: dict[tuple[str, str], list[Counted]] = {}
+    for c in figures:
+        if c.figure.counts in WHOLES and c.background and c.anybody and c.region and c.figure.part_of is None:
+            buckets.setdefault((c.figure.counts, c.region), []).append(c)
+    for (counts, place), held in sorted(buckets.items()):
+        pairs = [(a, b) for a, b in _pairs(held) if _settled(a, b, said)]
+        if pairs:
+            members = sorted({c for pair in pairs for c in pair}, key=_order)
+            yield _dispute(f"number {counts}, {place}", [Given(c, True) for c in members], bench)
+
+
+def of_things(figures: Iterable[Counted], said: Sayings, bench: Bench) -> Iterator[Dispute]:
+    """Disputes about other numbers: how many troops, votes, ships, how much money, of one thing in like words."""
+    buckets: dict[tuple[str, str], list[Counted]] = {}
+    for c in figures:
+        whole = c.figure.part_of is None and c.figure.change != "new" and not _REST.search(c.member.quote(c.evidence))
+        if c.figure.counts in THINGS and whole:
+            for stem in sorted(c.kind)[-KEYS:]:
+                buckets.setdefault((c.figure.counts, stem), []).append(c)
+    groups: list[set[Counted]] = []
+    for _, held in sorted(buckets.items()):
+        for a, b in _pairs(held):
+            if _one_thing(a, b, said):
+                joined = [g for g in groups if a in g or b in g]
+                groups = [*(g for g in groups if g not in joined), {a, b}.union(*joined)]
+    for group in sorted((sorted(g, key=_order) for g in groups), key=lambda g: _order(g[0])):
+        first = group[0]
+        what = first.member.quote(first.figure.who) if first.figure.who else first.figure.counts
+        yield _dispute(f"number of {what}", [Given(c, True) for c in group], bench)
+
+
+def _distinct(given: Sequence[Given]) -> list[Given]:
+    """The first of each value, voice and day: copies say the same a thousand times over."""
+    seen: dict[tuple[object, ...], Given] = {}
+    for g in given:
+        seen.setdefault((g.counted.bounds, (g.voice.name or "").lower(), g.counted.day), g)
+    return list(seen.values())[:FEW]
+
+
+def _against(given: Sequence[Given]) -> list[Given]:
+    """Those that stand against another, in order."""
+    pairs = [(a, b) for i, a in enumerate(given) for b in given[i + 1 :] if _disputes(a, b)]
+    return sorted({g for pair in pairs for g in pair}, key=lambda g: _order(g.counted))
+
+
+def _disputes(a: Given, b: Given) -> bool:
+    """The two tolls stand against each other at one time, by two voices."""
+    one, other = a.counted, b.counted
+    if one.bounds.meets(other.bounds):
+        return False
+    if one.number == other.number:
+        return one.day == other.day and distinct(a.voice, b.voice)
+    if one.day is None or other.day is None or abs(one.day - other.day) > 1:
+        return False
+    nought = one.bounds.high == 0 or other.bounds.high == 0
+    if nought:
+        return a.voice.name is not None or b.voice.name is not None
+    if one.day == other.day:
+        return distinct(a.voice, b.voice) and one.bounds.times(other.bounds) >= FAR
+    earlier, later = (one, other) if one.day < other.day else (other, one)
+    shrank = later.bounds.high < earlier.bounds.low and later.bounds.times(earlier.bounds) >= 1 + APART - 1
+    return shrank and not _one_voice(a.voice, b.voice)
+
+
+def _one_voice(a: Voice, b: Voice) -> bool:
+    return a.name is not None and b.name is not None and not distinct(a, b)
+
+
+def _settled(a: Counted, b: Counted, said: Sayings) -> bool:
+    if a.bounds.meets(b.bounds) or a.bounds.times(b.bounds) < APART or a.number == b.number:
+        return False
+    return _cosine(a, b, said) >= ALIKE
+
+
+def _one_thing(a: Counted, b: Counted, said: Sayings) -> bool:
+    """They count one thing in sentences of one matter, of no two places or times, and cannot both hold."""
+    if a.bounds.meets(b.bounds) or a.bounds.times(b.bounds) < FAR_THINGS or not a.kind or not b.kind:
+        return False
+    if a.number == b.number and not distinct(Voice(a.informant, a.source), Voice(b.informant, b.source)):
+        return False
+    if len(a.kind & b.kind) * 2 < len(a.kind | b.kind) or (a.place and b.place and a.place != b.place):
+        return False
+    if a.happened and b.happened and (a.happened[0] > b.happened[1] or b.happened[0] > a.happened[1]):
+        return False
+    return _cosine(a, b, said) >= ONE_THING
+
+
+def _cosine(a: Counted, b: Counted, said: Sayings) -> float:
+    if a.sentence is None or b.sentence is None:
+        return 0.0
+    one, other = said.at[a.number, a.sentence], said.at[b.number, b.sentence]
+    return float(said.vectors[one] @ said.vectors[other])
+
+
+def _pairs(held: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
+    """Pairs of distinct values, each value by its first reports."""
+    seen: dict[tuple[Bounds, str], Counted] = {}
+    for c in held:
+        seen.setdefault((c.bounds, c.member.quote(c.evidence)), c)
+    few = list(seen.values())[:FEW]
+    yield from ((a, b) for i, a in enumerate(few) for b in few[i + 1 :])
+
+
+def _dispute(about: str, given: Sequence[Given], bench: Bench) -> Dispute:
+    """A dispute whose sides are the values, the lowest first."""
+    values: dict[Bounds, list[Given]] = {}
+    for g in given:
+        values.setdefault(g.counted.bounds, []).append(g)
+    nought = any(b.high == 0 for b in values)
+    kind: DisputeKind = "denial" if nought and len(values) == 2 else "figure"
+    sides = tuple(
+        bench.side(
+            held[0].counted.words,
+            [Heard(g.counted.number, g.counted.evidence, g.voice, g.counted.figure.span) for g in held],
+            bounds,
+        )
+        for bounds, held in sorted(values.items(), key=lambda item: item[0])
+    )
+    return Dispute(kind=kind, about=about, sides=sides)
+
+
+def _order(c: Counted) -> tuple[int, int]:
+    return c.number, c.index

@@ -1,0 +1,36 @@
+"""Disputes of a story: denial, figure, responsibility, status, cause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from secondsource.records import Claim, Dispute
+from secondsource.stories.case import Case
+from secondsource.stories.claims import Proposition
+from secondsource.stories.disputes import blame, counting, denials, excluding
+from secondsource.stories.disputes.groundwork import Ground, groundwork
+from secondsource.stories.disputes.sides import Bench
+
+
+def disputes(
+    case: Case, propositions: Sequence[Proposition], claims: Sequence[Claim], ground: Ground | None = None
+) -> tuple[Dispute, ...]:
+    """The disputes among a story's figures and sentences: figures first, then what is denied, then the others.
+
+    Sides name the claim that says most of their evidence, where one of ``claims`` does. ``ground`` spares the work
+    that revisions and events share.
+    """
+    del propositions  # a side is found by where it stands: a proposition may hold less than a sentence, or more
+    ground = ground or groundwork(case)
+    said, bench = ground.said, Bench(case, claims)
+    found = (
+        *counting.of_tolls(ground.tolls, bench),
+        *counting.of_before(ground.figures, said, bench),
+        *counting.of_things(ground.figures, said, bench),
+        *denials.of_denials(said, bench),
+        *blame.of_each_other(said, bench),
+        *blame.of_claims(said, bench),
+        *excluding.of_kinds(said, ground.occasions, bench),
+        *excluding.of_causes(said, ground.occasions, bench),
+    )
+    return tuple(bench.apart(dispute) for dispute in found)

@@ -1,0 +1,106 @@
+"""The links of a story as telling who derives from whom needs them: copies beside the first of their text.
+
+The ledger links a copy with the report that stands for it alone, which is the one with the lowest id. Here each copy
+is aligned with the report of its text that came first, and with those whom it credits; and the texts that are linked
+are aligned by their first reports. A small story is unfolded whole: every report with every other whose texts are
+linked. So a story of any size has a few alignments for each report, and each for each two distinct texts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from secondsource.records import Link
+from secondsource.stories.aligning import align
+from secondsource.stories.member import Member
+
+SMALL = 24  # reports of a story that is unfolded whole
+
+Pair = tuple[str, str]
+
+
+def unfold(members: Sequence[Member], links: Sequence[Link]) -> list[Link]:
+    """Give the links of a story's reports, earliest first, with copies beside the first of their text.
+
+    ``links`` are as the ledger has them; where none is of a copy, they are given as they are. Links that are made here
+    have the score of the link that they stand for, and no reasons. In the order of their ends.
+    """
+    if not any(k.copies for k in links):
+        return list(links)
+    by_id = {m.id: m for m in members}
+    texts = _Texts(members, links)
+    wanted = texts.all_pairs() if len(members) <= SMALL else texts.few_pairs()
+    known = {(k.a, k.b): k for k in links}
+    return [
+        known.get((a, b)) or _aligned(by_id[a], by_id[b], score) for (a, b), score in sorted(wanted.items()) if a != b
+    ]
+
+
+class _Texts:
+    """Which reports have one text, each text named by the report that stands for it."""
+
+    def __init__(self, members: Sequence[Member], links: Sequence[Link]) -> None:
+        self.members = members
+        self.scores = {(k.a, k.b): k.score for k in links}
+        leader = {k.b: k.a for k in links if k.copies}
+        self.text_of = {m.id: leader.get(m.id, m.id) for m in members}
+        self.reports: dict[str, list[str]] = defaultdict(list)  # by text, earliest first
+        for m in members:
+            self.reports[self.text_of[m.id]].append(m.id)
+        here = self.text_of.keys()
+        self.linked = {(k.a, k.b): k.score for k in links if not k.copies and k.a in here and k.b in here}
+
+    def all_pairs(self) -> dict[Pair, float]:
+        """Every two reports of one text, or of two that are linked."""
+        pairs: dict[Pair, float] = {}
+        for text, reports in self.reports.items():
+            for i, one in enumerate(reports):
+                for other in reports[i + 1 :]:
+                    pairs[_pair(one, other)] = self._score(text, one, other)
+        for (a, b), score in self.linked.items():
+            for one in self.reports[self.text_of[a]]:
+                for other in self.reports[self.text_of[b]]:
+                    pairs[_pair(one, other)] = score
+        return pairs
+
+    def few_pairs(self) -> dict[Pair, float]:
+        """Each report with the first of its text and with those it credits; each two linked texts by their first."""
+        pairs: dict[Pair, float] = {}
+        for text, (first, *others) in self.reports.items():
+            pairs |= {_pair(first, other): self._score(text, first, other) for other in others}
+        for (a, b), score in self.linked.items():
+            pairs[_pair(self.reports[self.text_of[a]][0], self.reports[self.text_of[b]][0])] = score
+        for one, other, score in self._credited():
+            pairs.setdefault(_pair(one, other), score)
+        return pairs
+
+    def _score(self, text: str, *reports: str) -> float:
+        return min(self.scores.get((text, report), 1.0) for report in reports)
+
+    def _credited(self) -> Iterator[tuple[str, str, float]]:
+        """Each report with the first page, of its text or of one linked with it, of each outlet that it credits."""
+        near: dict[str, dict[str, float]] = defaultdict(dict)
+        for (a, b), score in self.linked.items():
+            near[self.text_of[a]][self.text_of[b]] = near[self.text_of[b]][self.text_of[a]] = score
+        pages: dict[str, dict[str, str]] = defaultdict(dict)  # by outlet and text
+        for m in self.members:
+            for name in m.own:
+                pages[name].setdefault(self.text_of[m.id], m.id)
+        for m in self.members:
+            text = self.text_of[m.id]
+            for name in sorted({c.agency.lower() for c in m.foreign}):
+                for of_text, page in pages.get(name, {}).items():
+                    if page != m.id and (of_text == text or of_text in near[text]):
+                        yield m.id, page, near[text].get(of_text, 1.0)
+
+
+def _pair(one: str, other: str) -> Pair:
+    return min(one, other), max(one, other)
+
+
+def _aligned(a: Member, b: Member, score: float) -> Link:
+    found = align(a.compared, b.compared, (a.text, b.text))
+    return Link(
+        a=a.id, b=b.id, score=score, reasons={}, a_in_b=found.a_in_b, b_in_a=found.b_in_a, matches=found.matches
+    )

@@ -1,0 +1,26 @@
+"""Words that are taken for one another where claims are looked for."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+from secondsource.vocabulary.shipped import shipped
+from secondsource.vocabulary.words import WordLists
+
+
+class Synonyms(WordLists, frozen=True, kw_only=True):
+    """Lists of words that bring each other. What they hold is told in the file."""
+
+    same: tuple[tuple[str, ...], ...]
+    opposite: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """A word, lower case -> the words of its list, itself included."""
+        return {word: words for words in self.same for word in words}
+
+
+@cache
+def load_synonyms() -> Synonyms:
+    """Return the words of ``synonyms.yaml``; the same object each time."""
+    return shipped("synonyms.yaml", Synonyms)

@@ -1,0 +1,90 @@
+"""Statements: contents of attributions, what is left beside them, and whether they are told as so."""
+
+from __future__ import annotations
+
+import pytest
+from statement_samples import member, said
+
+from secondsource.records import Statement
+from secondsource.stories.member import Member
+from secondsource.stories.statements import statements
+
+
+def words(found: Member) -> list[str]:
+    return [" … ".join(found.quote(part) for part in s.parts) for s in statements(found)]
+
+
+def one(sentence: str, **read: object) -> Statement:
+    (found,) = statements(member("harbour", [sentence], **read))
+    return found
+
+
+def test_a_sentence_without_attribution_is_a_statement_of_the_report() -> None:
+    found = one("The ferry sank off the northern pier on Monday.")
+    assert found.attribution is None
+    assert found.parts == ((0, 46),)
+
+
+def test_what_somebody_says_is_a_statement_of_theirs_and_leaves_nothing() -> None:
+    text = "The ferry sank off the northern pier on Monday, the coast guard said."
+    content = "The ferry sank off the northern pier on Monday"
+    told = member("harbour", [text], attributions=(said(text, "the coast guard", "said", content),))
+    assert words(told) == [content]
+    assert statements(told)[0].attribution == 0
+
+
+def test_what_stands_beside_an_attribution_is_a_statement_of_the_report() -> None:
+    text = "The ferry sank on Monday after its captain said that the engines had failed."
+    told = member("harbour", [text], attributions=(said(text, "its captain", "said", "the engines had failed"),))
+    assert words(told) == ["The ferry sank on Monday after … that", "the engines had failed"]
+    assert [s.attribution for s in statements(told)] == [None, 0]
+
+
+def test_nested_attributions_are_told_apart_by_the_innermost() -> None:
+    text = "Officials said the harbour master had told them that the engines failed twice."
+    outer = said(text, "Officials", "said", "the harbour master had told them that the engines failed twice")
+    inner = said(text, "the harbour master", "had told", "the engines failed twice")
+    told = member("harbour", [text], attributions=(outer, inner))
+    found = {s.attribution: s for s in statements(told)}
+    assert told.quote(found[1].parts[0]) == "the engines failed twice"
+    assert found[1].within == (0,)
+    assert 0 not in found
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Who was at the wheel that night?", "Read more.", "“Was the strait closed to them?”"]
+)
+def test_questions_and_fragments_assert_nothing(sentence: str) -> None:
+    assert statements(member("harbour", [sentence])) == ()
+
+
+def test_what_an_informant_would_not_tell_is_no_statement() -> None:
+    text = "The company did not respond to a request for comment on the engines."
+    refused = said(text, "The company", "did not respond to", "a request for comment on the engines", declined=True)
+    assert statements(member("harbour", [text], attributions=(refused,))) == ()
+
+
+DENIED = {
+    "The group no longer posed a threat to the coast towns.": "denied",
+    "Nobody aboard the ferry was hurt in the collision.": "denied",
+    "All of the passengers came ashore unhurt.": "denied",
+    "The ferry sank because its pumps did not work.": "asserted",
+    "While the strait was not closed, the ferry stayed in port.": "asserted",
+    "The boats searched all night but did not find the captain.": "asserted",
+    "Not only the ferry but two tugs went down.": "asserted",
+    "Please note that this was not an accident.": "denied",
+}
+
+
+@pytest.mark.parametrize("sentence", DENIED)
+def test_the_first_clause_tells_whether_it_is_so(sentence: str) -> None:
+    assert one(sentence).polarity == DENIED[sentence]
+
+
+def test_what_an_informant_denies_is_told_as_not_so_and_two_denials_undo_each_other() -> None:
+    text = "The company denied that the ferry had left the pier too late."
+    denial = said(text, "The company", "denied", "the ferry had left the pier too late", polarity="denied")
+    assert one(text, attributions=(denial,)).polarity == "denied"
+    text = "The company denied that the ferry had not been inspected in May."
+    denial = said(text, "The company", "denied", "the ferry had not been inspected in May", polarity="denied")
+    assert one(text, attributions=(denial,)).polarity == "asserted"

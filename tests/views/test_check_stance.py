@@ -1,0 +1,71 @@
+"""Stances: whether a claim says what is asked for or the opposite."""
+
+from __future__ import annotations
+
+import pytest
+from checking_samples import asked, claim, figure, reading
+
+from secondsource.records import Polarity
+from secondsource.views.checking.put import Put
+from secondsource.views.checking.stance import Source, stance_of
+
+
+@pytest.mark.parametrize(
+    ("query", "told", "expected"),
+    [
+        ("The bridge is closed", "Officers have closed the bridge", "supports"),
+        ("The bridge is closed", "The bridge is not closed", "denies"),
+        ("The bridge is not closed", "The bridge was never closed", "supports"),
+        ("The bridge is open", "The bridge was shut on Friday", "denies"),
+        ("The militia is still a threat", "The militia no longer poses a threat", "denies"),
+        ("The crew survived", "All of the crew were killed", "denies"),
+        ("The crew escaped without injuries", "Two of the crew suffered injuries", "denies"),
+        ("It is false that the ferry sank", "The ferry sank off Lowhaven", "denies"),
+        ("Nobody was hurt on the ferry", "Four people were injured on the ferry", "denies"),
+        ("The ferry sank because no pump worked", "The ferry sank near the port", "supports"),
+        ("The union praised the plan", "The union criticised the plan", "denies"),
+    ],
+)
+def test_words_that_turn_a_claim_round(query: str, told: str, expected: str) -> None:
+    polarity: Polarity = "denied" if Put(told).turned else "asserted"
+    stance = stance_of(asked(query), claim(told, polarity=polarity), [Put(told)], None)
+    assert stance.kind == expected, stance.reasons
+    assert bool(stance.reasons) == (expected == "denies")
+
+
+def test_what_an_informant_denies_is_denied_though_its_words_do_not_show_it() -> None:
+    told = "the ferry had been overloaded"
+    stance = stance_of(asked("The ferry was overloaded"), claim(told, polarity="denied"), [Put(told)], None)
+    assert stance.kind == "denies"
+    assert any("whoever is quoted denies it" in reason for reason in stance.reasons)
+
+
+@pytest.mark.parametrize(
+    ("value", "counted", "expected"),
+    [
+        (60, "dockers", "other figure"),
+        (45, "dockers", "supports"),
+        (60, "nurses", "supports"),
+        (0, "dockers", "denies"),
+    ],
+)
+def test_another_figure_is_neither_support_nor_denial(value: float, counted: str, expected: str) -> None:
+    query, told = f"The blast killed {value} {counted}", "The blast killed 45 dockers"
+    mine = figure(query, str(value), counted, "killed", value)
+    theirs = figure(told, "45", "dockers", "killed", 45)
+    stance = stance_of(asked(query, mine), claim(told), [Put(told)], Source(reading((theirs,)), told, (0, len(told))))
+    assert stance.kind == expected
+    if expected == "other figure":
+        assert stance.reasons == ("killed: 60 is asked for, 45 is told",)
+
+
+def test_a_negation_reaches_to_the_end_of_its_clause() -> None:
+    put = Put("No docker was hurt, but the crane collapsed")
+    assert {token.word: token.negated for token in put.tokens} == {
+        "docker": True,
+        "hurt": True,
+        "crane": False,
+        "collapsed": False,
+    }
+    assert not Put("The mayor fled after no ship came").turned
+    assert Put("The mayor has not fled").turned
