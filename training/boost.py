@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
 
 from secondsource.trees import Tree, Trees
 
@@ -30,6 +29,8 @@ def fit(  # noqa: PLR0913 - what is learnt from, and each setting of the fit by 
     ``rising`` names the signs by which the answer may only grow surer (1) or less sure (-1), whatever the rest is: what
     is known of them beforehand keeps few labels from teaching chance. Its leaves are then of more rows too.
     """
+    from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415 - benches import this, and go without it
+
     names = tuple(rows[0])
     table = np.array([[row[name] for name in names] for row in rows])
     model = HistGradientBoostingClassifier(

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from bench.common import DATA, read_articles
 from bench.derived import Event, load
@@ -96,6 +95,8 @@ def fit(
     table: Sequence[Mapping[str, float]], labels: Sequence[bool], names: Sequence[str], strength: float
 ) -> Logistic:
     """Fit one model; the signs are brought to one scale, so that the penalty is fair, and taken back from it."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - benches import this, and go without it
+
     values = np.array([[row[name] for name in names] for row in table])
     means, scales = values.mean(0), np.maximum(values.std(0), 1e-6)
     model = LogisticRegression(C=strength, max_iter=2000).fit((values - means) / scales, np.array(labels))

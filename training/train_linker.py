@@ -26,6 +26,7 @@ from secondsource.pipeline import Pipeline
 from secondsource.records import Reading
 from secondsource.stories.clustering import average_linkage
 from secondsource.stories.comparing import UNDATED, Compared, days_apart, signs
+from secondsource.stories.linking import told_apart
 from secondsource.trees import Trees
 from training import boost, corpus
 from training.corpus import Article, topic
@@ -137,7 +138,7 @@ def main() -> None:
         print(f"{name}: {len(articles)} articles, {len(found[name])} pairs compared", flush=True)
         kept = {a.id: a.event or "" for a in articles if corpus.is_held(topic(a))}
         judged = [p for p in found[name] if p.a.id in kept and p.b.id in kept]
-        scores = {(p.a.id, p.b.id): model.probability(p.signs) for p in judged}
+        scores = {(p.a.id, p.b.id): model.probability(p.signs) for p in judged if not told_apart(p.signs)}
         for least in (0.2, 0.3, 0.4, 0.5):
             groups = average_linkage(kept, {k: s for k, s in scores.items() if s >= least}, least)
             agreement = f"pairwise F1 {pairwise(kept, groups)[2]:.3f}, B-cubed {bcubed(kept, groups):.3f}"

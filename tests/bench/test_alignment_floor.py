@@ -6,7 +6,7 @@ from bench.alignment import by_sign, held_by, scores
 from secondsource import trees, vocabulary
 from secondsource.pipeline import Pipeline
 from secondsource.stories.claims.aligned import MODEL, PACKAGE
-from training.train_claims import cases_of, compared, groups_of
+from training.claim_told import cases_of, compared, groups_of
 
 EVENTS = ("4", "32", "37")
 FLOOR = 0.65  # B-cubed F1 over the labelled quotes

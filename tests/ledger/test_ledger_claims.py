@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledger_samples import assembled, make, make_older
+from ledger_samples import assembled, make
+from older_ledgers import make_older
 
 from secondsource.ledger import Ledger
 from secondsource.records import Claim, ClaimOrigin, Range, Story, Support

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from ledger_samples import Sample, make, make_older
+from ledger_samples import Sample, make
+from older_ledgers import make_older
 
 from secondsource.ledger import Ledger, entity_keys, name_key
 from secondsource.ledger.names import acronym, gatherer_key, last_name

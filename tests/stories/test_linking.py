@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from datetime import date
 
 import msgspec
@@ -15,8 +16,18 @@ from stages import FEW, read_one
 from secondsource.encoder import DIMENSIONS
 from secondsource.records import Reading
 from secondsource.stories.clustering import average_linkage
-from secondsource.stories.comparing import UNDATED, Compared, contained, days_apart, overlap, signs
-from secondsource.stories.linking import WINDOW, Index, link, required_cosine
+from secondsource.stories.comparing import UNDATED, UNKNOWN, Compared, contained, days_apart, overlap, signs
+from secondsource.stories.linking import (
+    LATE_WORDS,
+    QUARTER_DAYS,
+    WEEK_DAYS,
+    WEEK_WORDS,
+    WINDOW,
+    Index,
+    link,
+    required_cosine,
+    told_apart,
+)
 
 DAY = date(2021, 5, 3).toordinal()
 
@@ -150,6 +161,24 @@ def test_a_link_is_the_same_both_ways_round() -> None:
     assert all(m.of_report == "b" for m in made.matches)
     assert all(RETOLD[slice(*m.span)] and FERRY[slice(*m.of_span)] for m in made.matches)
     assert "bias" in made.reasons
+
+
+@pytest.mark.parametrize(
+    ("apart", "days_told", "words", "expected"),
+    [
+        (WEEK_DAYS, 0.0, 0.0, False),
+        (WEEK_DAYS + 1, 0.0, WEEK_WORDS - 0.01, True),
+        (WEEK_DAYS + 1, 0.0, WEEK_WORDS, False),
+        (QUARTER_DAYS + 1, 0.0, LATE_WORDS - 0.01, True),
+        (QUARTER_DAYS + 1, 0.0, LATE_WORDS, False),
+        (QUARTER_DAYS + 1, 0.2, 0.0, False),  # a late copy tells of the same days
+        (QUARTER_DAYS + 1, UNKNOWN, 0.0, False),
+        (None, 0.0, 0.0, False),
+    ],
+)
+def test_other_days_told_keep_apart(apart: int | None, days_told: float, words: float, expected: bool) -> None:
+    days = UNDATED if apart is None else math.log1p(apart)
+    assert told_apart({"days": days, "days_told": days_told, "words": words}) is expected
 
 
 def test_two_stories_are_not_linked_and_their_texts_not_asked_for() -> None:

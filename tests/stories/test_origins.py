@@ -32,6 +32,22 @@ def test_outlets_of_one_family_are_one_gatherer() -> None:
     assert counted(*story) == ((1, 1), {"Northern Press": ("a", "b")})
 
 
+def test_an_outlet_is_not_hidden_behind_the_name_of_its_owner() -> None:
+    alone = (bare("a", "Dunmere Times", "Quay Group"), told_by("a", "independent", own=True))
+    assert counted(alone) == ((1, 1), {"Dunmere Times (Quay Group)": ("a",)})
+    copies = [(bare(n, "Dunmere Times", "Quay Group"), told_by(n, "copy", "a")) for n in "bc"]
+    assert counted(alone, *copies) == ((1, 1), {"Dunmere Times (Quay Group)": ("a", "b", "c")})
+    sister = (bare("d", "Portolan", "Quay Group"), told_by("d", "independent", own=True))
+    assert counted(alone, sister) == ((1, 1), {"Quay Group": ("a", "d")})
+    itself = (bare("e", "Pelagos", "Pelagos"), told_by("e", "independent", own=True))
+    assert counted(itself) == ((1, 1), {"Pelagos": ("e",)})
+
+
+def test_an_agency_of_a_group_that_has_no_page_is_named_too() -> None:
+    found, origins = count([bare("a")], [told_by("a", "copy", "agency:Pelagos")], {"Pelagos": "Quay Group"}.get)
+    assert (found.high, [origin.name for origin in origins]) == (1, ["Pelagos (Quay Group)"])
+
+
 def test_a_hidden_parent_of_the_same_family_is_no_second_gatherer() -> None:
     page = (bare("a", family="Northern Press"), told_by("a", "independent", own=True))
     citing = (bare("b"), told_by("b", "cites", "outlet:The Northern Echo"))

@@ -38,6 +38,20 @@ def test_unnamed_informants_of_two_claims_may_be_the_same_people() -> None:
     assert joined_origins([]) == (Range(low=0, high=0), ())
 
 
+def test_who_obtained_it_without_telling_from_whom_may_have_it_from_the_informant_of_another_claim() -> None:
+    one = claim("It is shut", origin("Ada Brook", "r1", gatherer="Pelagos"))
+    other = claim("It was shut", origin(None, "r2", named=False, gatherer="Pelagos"), name="c2")
+    assert joined_origins([one, other])[0] == Range(low=1, high=2)
+    assert joined_origins([other, one])[0] == Range(low=1, high=2)
+    assert joined_origins([other])[0] == Range(low=1, high=1)
+
+
+def test_an_unnamed_informant_may_be_the_one_whom_another_claim_names() -> None:
+    one = claim("It is shut", origin("Ada Brook", "r1", gatherer="Pelagos"))
+    other = claim("It was shut", origin("an official", "r2", named=False, gatherer="Harbour Post"), name="c2")
+    assert joined_origins([one, other])[0] == Range(low=1, high=2)
+
+
 NAMES = st.sampled_from(["Ada Brook", "Carl Brook", "the coast guard", "an official", None])
 ORIGINS = st.builds(
     lambda name, report, gatherer: origin(name, report, named=bool(name and name[0].isupper()), gatherer=gatherer),

@@ -59,6 +59,37 @@ def test_another_figure_is_neither_support_nor_denial(value: float, counted: str
         assert stance.reasons == ("killed: 60 is asked for, 45 is told",)
 
 
+def test_a_figure_of_the_same_people_is_compared_whatever_the_verb_says_befell_them() -> None:
+    query, told = "The pirates let 50 dockers go", "The pirates freed 21 dockers"
+    mine, theirs = figure(query, "50", "dockers", "other", 50), figure(told, "21", "dockers", "released", 21)
+    source = Source(reading((theirs,)), told, (0, len(told)))
+    assert stance_of(asked(query, mine), claim(told), [Put(told)], source).kind == "other figure"
+    hurt = figure(query, "50", "dockers", "wounded", 50)
+    dead = Source(reading((figure(told, "21", "dockers", "killed", 21),)), told, (0, len(told)))
+    assert stance_of(asked(query, hurt), claim(told), [Put(told)], dead).kind == "supports"
+
+
+@pytest.mark.parametrize(
+    ("query", "told", "aside"),
+    [
+        ("The pirates raided the port", "No docker was hurt, and the pirates who raided the port fled", True),
+        ("The pirates raided the port", "The pirates never raided the port", False),
+        ("The port is open", "The port is not shut", False),
+    ],
+)
+def test_what_is_negated_beside_the_matter_is_neither_support_nor_denial(query: str, told: str, aside: bool) -> None:
+    stance = stance_of(
+        asked(query), claim(told, polarity="denied" if Put(told).turned else "asserted"), [Put(told)], None
+    )
+    assert stance.aside is aside
+
+
+def test_what_one_wording_says_with_the_word_itself_another_does_not_deny() -> None:
+    puts = [Put("The militia remains a menace"), Put("Together they will see to the lasting defeat of the militia")]
+    stance = stance_of(asked("The militia is still a threat"), claim(puts[0].text), puts, None)
+    assert (stance.kind, stance.reasons) == ("supports", ())
+
+
 def test_a_negation_reaches_to_the_end_of_its_clause() -> None:
     put = Put("No docker was hurt, but the crane collapsed")
     assert {token.word: token.negated for token in put.tokens} == {

@@ -104,6 +104,39 @@ def test_a_claim_is_denied_by_what_says_the_opposite(run: Run, port: str) -> Non
     assert said["denies"]["claims"][0]["reasons"]
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Sea pirates of the Crimson Anchor killed two dockers in Lowhaven",  # another actor
+        "Blorp the quizzical vexing of seventeen marmalades",  # nonsense
+        "Der Kran im Hafen erschlug zwei Männer",  # another language
+        "?! 12",
+    ],
+)
+def test_what_no_report_says_is_supported_by_nothing(run: Run, port: str, query: str) -> None:
+    said = found(run, port, query)
+    assert said["supports"]["claims"] == said["denies"]["claims"] == []
+    assert (said["supports"]["origins"]["low"], said["supports"]["origins"]["high"]) == (0, 0)
+
+
+def test_another_number_is_no_support(run: Run, port: str) -> None:
+    said = found(run, port, "A falling crane killed nine dockers in Lowhaven")
+    dead = [
+        c
+        for c in [*said["supports"]["claims"], *said["nearest"]]
+        if "dockers" in c["text"] and "two" in c["text"].lower()
+    ]
+    assert dead
+    assert {claim["stance"] for claim in dead} == {"other figure"}
+    assert not any(claim in said["supports"]["claims"] for claim in dead)
+
+
+def test_what_is_asked_as_over_is_denied_by_what_goes_on_and_the_other_way_round(run: Run, port: str) -> None:
+    over = found(run, port, "The port of Lowhaven is no longer closed")
+    still = found(run, port, "The port of Lowhaven is still closed")
+    assert over["denies"]["claims"][0]["text"] == still["supports"]["claims"][0]["text"]
+
+
 def test_nothing_found_is_said_plainly_with_the_nearest(run: Run, port: str) -> None:
     query = "A volcano erupted in Iceland and grounded flights"
     said = found(run, port, query)

@@ -21,7 +21,6 @@ def test_a_name_of_nobody_says_where_its_words_stand(run: Run, people: str) -> N
     for name, said in (
         ("Zeppelin", "and no report holds the words"),
         ("…", "and no report holds the words"),
-        ("", "and no report holds the words"),
         ("relation", "; 1 report holds the words: secondsource search relation --ledger"),
         ("worn cables", "and no report holds the words"),
         ("were worn", "; 3 reports hold the words: secondsource search '\"were worn\"' --ledger"),

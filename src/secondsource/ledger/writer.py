@@ -41,7 +41,8 @@ class Writer(Snapshot):
             raise LedgerError(
                 "its pages were read with other weights of the encoder, or in another way, by another version of this "
                 "program, so new ones cannot be compared with them; "
-                "what is in it can be looked at as before: read the sources again into a new ledger (--ledger)"
+                "what is in it can be looked at as before, and assembled with 'secondsource stories --assemble': "
+                "read the sources again into a new ledger (--ledger)"
             )
         self._connection.execute(tables.about.delete().where(named))
         self._connection.execute(tables.about.insert().values(name=tables.READER, value=reader))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from secondsource.records.base import Range, Record, Span
+from secondsource.records.base import Part, Range, Record, Span
 from secondsource.records.said import InformantKind, Modality
 from secondsource.records.told import PlacePrecision
 
 Polarity = Literal["asserted", "denied"]
 
 
-class Statement(Record, frozen=True, kw_only=True):
+class Statement(Part, frozen=True, kw_only=True):
     """One assertion in one report, attributed or not.
 
     What is said to have been said is a statement of whoever said it: in "X said P", ``parts`` are P's characters and
@@ -73,7 +73,7 @@ class Drift(Record, frozen=True, kw_only=True):
     what: str  # one line for people: "at least 20" → "20"
 
 
-class Support(Record, frozen=True, kw_only=True):
+class Support(Part, frozen=True, kw_only=True):
     """A statement of one report that a claim rests on."""
 
     report: str
@@ -111,7 +111,7 @@ class Claim(Record, frozen=True, kw_only=True):
 DisputeKind = Literal["denial", "figure", "responsibility", "status", "cause"]
 
 
-class Quoted(Record, frozen=True, kw_only=True):
+class Quoted(Part, frozen=True, kw_only=True):
     """Characters of a report that show something."""
 
     report: str
@@ -139,7 +139,7 @@ class Dispute(Record, frozen=True, kw_only=True):
     sides: tuple[Side, ...]
 
 
-class Revised(Record, frozen=True, kw_only=True):
+class Revised(Part, frozen=True, kw_only=True):
     """One of the values that a figure or statement went through."""
 
     value: str

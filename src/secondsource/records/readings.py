@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from secondsource.records.base import Record, Span
+from secondsource.records.base import Part, Record, Span
 from secondsource.records.said import Attribution, Entity, Modality
 from secondsource.records.told import Condition, Event, Figure, Place, Time
 
 
-class Term(Record, frozen=True, kw_only=True):
+class Term(Part, frozen=True, kw_only=True):
     """A rare name, number or date of a report, normalised, with its weight and where it stands."""
 
     kind: Literal["name", "number", "date"]
@@ -18,7 +18,7 @@ class Term(Record, frozen=True, kw_only=True):
     spans: tuple[Span, ...]
 
 
-class SentenceEvent(Record, frozen=True, kw_only=True):
+class SentenceEvent(Part, frozen=True, kw_only=True):
     """What event a sentence tells, by PLOVER."""
 
     span: Span

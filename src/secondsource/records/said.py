@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from secondsource.records.base import Record, Span
+from secondsource.records.base import Part, Span
 
 AttributionKind = Literal["direct", "indirect", "mixed"]
 Modality = Literal["asserted", "negated", "future", "hypothetical", "historical"]
 InformantKind = Literal["person", "people", "body", "document", "unknown"]
 
 
-class Role(Record, frozen=True, kw_only=True):
+class Role(Part, frozen=True, kw_only=True):
     """An office, job or description that a report gives an actor: "the harbour master", and when it held."""
 
     text: str  # without its article
@@ -20,7 +20,7 @@ class Role(Record, frozen=True, kw_only=True):
     former: bool = False
 
 
-class Entity(Record, frozen=True, kw_only=True):
+class Entity(Part, frozen=True, kw_only=True):
     """An actor, or another thing that mentions of one report name."""
 
     id: str  # "e1", "e2"…, in the order of first mentions; unique within the report
@@ -33,7 +33,7 @@ class Entity(Record, frozen=True, kw_only=True):
     place: int | None = None  # index into the reading's places, where it is one
 
 
-class Informant(Record, frozen=True, kw_only=True):
+class Informant(Part, frozen=True, kw_only=True):
     """Whom an attribution's information comes from."""
 
     name: str | None  # the name, or the report's own words ("Western officials"); ``None``: not told
@@ -45,7 +45,7 @@ class Informant(Record, frozen=True, kw_only=True):
     anonymity: Span | None = None  # why they are not named, in the report's words
 
 
-class Attribution(Record, frozen=True, kw_only=True):
+class Attribution(Part, frozen=True, kw_only=True):
     """Who is said to have said or thought what: an attribution as PARC and PolNeAR mean it."""
 
     source: Span | None

@@ -6,13 +6,13 @@ from typing import Literal
 
 import msgspec
 
-from secondsource.records.base import Range, Record, Span
+from secondsource.records.base import Part, Range, Record, Span
 from secondsource.records.claims import Claim, Dispute, Hidden, Revision, StoryEvent
 
 Sameness = Literal["verbatim", "paraphrase", "quote", "credit"]
 
 
-class Match(Record, frozen=True, kw_only=True):
+class Match(Part, frozen=True, kw_only=True):
     """Characters of one report that say the same as characters of another."""
 
     span: Span  # in the page of the report that holds the match
@@ -37,7 +37,7 @@ class Link(Record, frozen=True, kw_only=True):
 Kind = Literal["copy", "adaptation", "rewrite", "cites", "independent", "unknown"]
 
 
-class Evidence(Record, frozen=True, kw_only=True):
+class Evidence(Part, frozen=True, kw_only=True):
     """Why a derivation is said: a span of the report and, where there is one, the matching span of another."""
 
     span: Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from secondsource.records.base import Record, Span
+from secondsource.records.base import Part, Record, Span
 from secondsource.records.said import Modality
 
 TimeKind = Literal["date", "time", "duration", "set"]
@@ -13,7 +13,7 @@ PlacePrecision = Literal["city", "district", "facility", "county", "region", "co
 Change = Literal["cumulative", "new", "increase", "decrease"]
 
 
-class Time(Record, frozen=True, kw_only=True):
+class Time(Part, frozen=True, kw_only=True):
     """A time expression, normalised as TimeML's TIMEX3 extends ISO 8601: "2024-03-22", "2024-W11", "P2Y"."""
 
     span: Span
@@ -27,7 +27,7 @@ class Time(Record, frozen=True, kw_only=True):
     supposed: str | None = None  # the value, had the report been published on the day of its picture
 
 
-class Place(Record, frozen=True, kw_only=True):
+class Place(Part, frozen=True, kw_only=True):
     """A toponym and where it is. Metonyms ("Washington said") are no places."""
 
     span: Span
@@ -39,7 +39,7 @@ class Place(Record, frozen=True, kw_only=True):
     precision: PlacePrecision | None  # of the coordinates: those of a district or facility are its city's
 
 
-class Figure(Record, frozen=True, kw_only=True):
+class Figure(Part, frozen=True, kw_only=True):
     """A number with what it counts, who gives it, and of when; low, best and high as UCDP keeps them.
 
     ``value`` is the best estimate. "At least 40": value and low 40, high unknown; "up to 40": value and high; "about
@@ -66,14 +66,14 @@ class Figure(Record, frozen=True, kw_only=True):
     denied: bool = False  # its informant denies it
 
 
-class Participant(Record, frozen=True, kw_only=True):
+class Participant(Part, frozen=True, kw_only=True):
     """Who takes part in an event: the words that say so, and the actor."""
 
     span: Span
     entity: str | None  # id of the report's entity
 
 
-class Event(Record, frozen=True, kw_only=True):
+class Event(Part, frozen=True, kw_only=True):
     """Something that happened, will or may: PLOVER's type and mode, who to whom, when and where."""
 
     span: Span  # the sentence

@@ -15,8 +15,8 @@ from secondsource.records import Derivation, Origin, Range
 from secondsource.stories.member import Member
 
 UNCREDITED = "text"  # kind of a hidden parent of which nothing tells whose it is
-Brought = tuple[str, bool]
-"""The name of an origin, and whether its sourcing is seen."""
+Brought = tuple[str, str, bool]
+"""The publisher family that an origin counts as, whom the reports name of it, and whether its sourcing is seen."""
 
 FamilyOf = Callable[[str], str | None]
 """The publisher family of an outlet's or agency's name, ``None`` where it is not known."""
@@ -33,21 +33,30 @@ def count(
     """Count the origins of a story's reports, given with their derivations in the same order.
 
     Every report is carried by at least one origin: by those that it brings itself, and those of all that it derives
-    from, over any number of steps.
+    from, over any number of steps. An origin has the name of the one outlet or agency that is met of its family, with
+    the family's after it in brackets where that is another; where several are met, it has the family's.
     """
     brought = [_brought(m, d, family_of) for m, d in zip(members, derivations, strict=True)]
     carried: dict[str, set[int]] = defaultdict(set)
+    met: dict[str, set[str]] = defaultdict(set)
     sourced: set[str] = set()
     for i, found in enumerate(_carried(members, derivations, brought)):
-        for name, seen in found:
-            carried[name].add(i)
+        for family, name, seen in found:
+            carried[family].add(i)
+            met[family].add(name)
             if seen:
-                sourced.add(name)
+                sourced.add(family)
     origins = tuple(
-        Origin(name=name, reports=tuple(members[i].id for i in sorted(places)))
-        for name, places in sorted(carried.items(), key=lambda item: (min(item[1]), item[0]))
+        Origin(name=_named(family, met[family]), reports=tuple(members[i].id for i in sorted(places)))
+        for family, places in sorted(carried.items(), key=lambda item: (min(item[1]), item[0]))
     )
     return Range(low=max(len(sourced), min(1, len(origins))), high=len(origins)), origins
+
+
+def _named(family: str, met: set[str]) -> str:
+    """Name an origin by the one member of a family that is met: "Dunmere Times (Quay Group)", else by the family."""
+    name, *others = sorted(met)
+    return family if others or name == family else f"{name} ({family})"
 
 
 def _brought(member: Member, told: Derivation, family_of: FamilyOf) -> set[Brought]:
@@ -57,16 +66,19 @@ def _brought(member: Member, told: Derivation, family_of: FamilyOf) -> set[Broug
     has informants of its own or derives from nobody.
     """
     hidden = [parent.split(":", 1) for parent in told.of if ":" in parent]
-    found = {(family_of(name) or name, True) for kind, name in hidden if kind != UNCREDITED}
-    found |= {(f"unknown text ({name})", False) for kind, name in hidden if kind == UNCREDITED}
+    found = {(family_of(name) or name, name, True) for kind, name in hidden if kind != UNCREDITED}
+    texts = [f"unknown text ({name})" for kind, name in hidden if kind == UNCREDITED]
+    found |= {(text, text, False) for text in texts}
     if told.own_informants or not told.of:
         line = next((c.agency for c in member.report.credits if c.kind == "dateline"), None)
-        found.add((_gatherer(member), told.own_informants or (line is not None and line.lower() in member.own)))
+        found.add((*_gatherer(member), told.own_informants or (line is not None and line.lower() in member.own)))
     return found
 
 
-def _gatherer(member: Member) -> str:
-    return member.report.family or member.report.outlet or f"unknown outlet ({member.id})"
+def _gatherer(member: Member) -> tuple[str, str]:
+    """Give the publisher family and the name of a report's outlet."""
+    name = member.report.outlet or member.report.family or f"unknown outlet ({member.id})"
+    return member.report.family or name, name
 
 
 def _carried(
@@ -80,17 +92,17 @@ def _carried(
     place = {d.report: i for i, d in enumerate(derivations)}
     parents = [list(dict.fromkeys(place[p] for p in d.of if p in place)) for d in derivations]
     found: list[frozenset[Brought]] = [frozenset()] * len(members)
-    for ring in _rings(parents):
+    for ring in rings(parents):
         names = frozenset(name for i in ring for name in brought[i])
         names = names.union(*(found[p] for i in ring for p in parents[i]))
         if not names:
-            names = frozenset({(_gatherer(min((members[i] for i in ring), key=lambda m: m.id)), False)})
+            names = frozenset({(*_gatherer(min((members[i] for i in ring), key=lambda m: m.id)), False)})
         for i in ring:
             found[i] = names
     return found
 
 
-def _rings(parents: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+def rings(parents: Sequence[Sequence[int]]) -> Iterator[list[int]]:
     """Give the strongly connected components of a graph, parents before children (Tarjan 1972, without recursion)."""
     order: dict[int, int] = {}
     low: dict[int, int] = {}

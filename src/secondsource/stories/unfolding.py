@@ -8,11 +8,11 @@ linked. So a story of any size has a few alignments for each report, and each fo
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from secondsource.records import Link
-from secondsource.stories.aligning import align
+from secondsource.stories.aligning import Known, Side, align_sides
 from secondsource.stories.member import Member
 
 SMALL = 24  # reports of a story that is unfolded whole
@@ -28,13 +28,11 @@ def unfold(members: Sequence[Member], links: Sequence[Link]) -> list[Link]:
     """
     if not any(k.copies for k in links):
         return list(links)
-    by_id = {m.id: m for m in members}
     texts = _Texts(members, links)
     wanted = texts.all_pairs() if len(members) <= SMALL else texts.few_pairs()
     known = {(k.a, k.b): k for k in links}
-    return [
-        known.get((a, b)) or _aligned(by_id[a], by_id[b], score) for (a, b), score in sorted(wanted.items()) if a != b
-    ]
+    sides = _Sides(members, wanted)
+    return [known.get((a, b)) or sides.aligned(a, b, score) for (a, b), score in sorted(wanted.items()) if a != b]
 
 
 class _Texts:
@@ -99,8 +97,24 @@ def _pair(one: str, other: str) -> Pair:
     return min(one, other), max(one, other)
 
 
-def _aligned(a: Member, b: Member, score: float) -> Link:
-    found = align(a.compared, b.compared, (a.text, b.text))
-    return Link(
-        a=a.id, b=b.id, score=score, reasons={}, a_in_b=found.a_in_b, b_in_a=found.b_in_a, matches=found.matches
-    )
+class _Sides:
+    """Reports as they are aligned: those that are in several of the wanted pairs are kept."""
+
+    def __init__(self, members: Sequence[Member], wanted: Iterable[Pair]) -> None:
+        self._members = {m.id: m for m in members}
+        self._times = Counter(report for pair in wanted for report in pair)
+        self._kept: dict[str, Side] = {}
+        self._known = Known()
+
+    def aligned(self, a: str, b: str, score: float) -> Link:
+        found = align_sides(self._side(a), self._side(b))
+        return Link(a=a, b=b, score=score, reasons={}, a_in_b=found.a_in_b, b_in_a=found.b_in_a, matches=found.matches)
+
+    def _side(self, report: str) -> Side:
+        if report in self._kept:
+            return self._kept[report]
+        member = self._members[report]
+        side = Side(member.compared, member.text, self._known)
+        if self._times[report] > 1:
+            self._kept[report] = side
+        return side

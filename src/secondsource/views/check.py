@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.records import Claim, ClaimOrigin, Range, Reading, Record, Span, Support
 from secondsource.views.checking.asked import Asked, ask
+from secondsource.views.checking.naming import unnamed
 from secondsource.views.checking.nearness import Ranked, rank
 from secondsource.views.checking.put import search_words
 from secondsource.views.checking.sides import joined_origins
@@ -26,8 +27,15 @@ FOUND = 0.5
 BESIDE = 0.22
 """Share of the best claim's odds from which another is about what is asked for as well: the others are only near it."""
 
+SURE = 60.0
+"""Odds of the best claim beyond which the others need be no surer."""
+
 COVERED = 0.6
-"""Share of the words that are asked for, by weight and names aside, that makes a claim one about it."""
+"""Share of the words that are asked for, by weight and names aside, that makes a claim one about it where it is also
+this much :data:`ALIKE`."""
+
+ALIKE = 0.4
+"""Cosine with what is asked for, both without their names, under which the same words tell of something else."""
 
 CANDIDATES = 200
 """Claims that are looked at by meaning, and as many by words."""
@@ -112,8 +120,15 @@ def check(ledger: Ledger, query: str, encoder: Encoder, vocabulary: Vocabulary) 
                 for one, place in zip(ranked, places, strict=True)
             ],
         )
+        about = {
+            id(one)
+            for one, stance in zip(ranked, stances, strict=True)
+            if is_about(one, ranked[0]) and (one is ranked[0] or not stance.aside)
+        }
+        strange = {id(one): names for one in ranked if id(one) in about and (names := _unnamed_in(asked, one, texts))}
+        about -= strange.keys()
+        stances = [_without(stance, strange.get(id(one), ())) for one, stance in zip(ranked, stances, strict=True)]
         checked = _quoted(snapshot, list(zip(ranked, stances, strict=True)), texts)
-        about = {id(one) for one in ranked if is_about(one, ranked[0])}
         told = [one for one, near in zip(checked, ranked, strict=True) if id(near) in about]
         supports = _side(one for one in told if one.stance == "supports")
         denies = _side(one for one in told if one.stance == "denies")
@@ -134,11 +149,22 @@ def check(ledger: Ledger, query: str, encoder: Encoder, vocabulary: Vocabulary) 
 def is_about(one: Ranked, best: Ranked) -> bool:
     """Say whether a claim is about what is asked for, and not only near it; ``best`` is the nearest claim.
 
-    It is nearly as near as that, or has most of the words that are asked for, names aside.
+    It is nearly as near as that, or has most of the words that are asked for, names aside. What is only a condition
+    or a possibility must be as near as that, however near that is.
     """
     if one.score < FOUND:
         return False
-    return odds(one.score) >= BESIDE * odds(best.score) or one.covered >= COVERED
+    if one.near.claim.modality == "hypothetical":
+        return odds(one.score) >= BESIDE * odds(best.score)
+    if odds(one.score) >= BESIDE * min(odds(best.score), SURE):
+        return True
+    return one.covered >= COVERED and one.alike >= ALIKE
+
+
+def _unnamed_in(asked: Asked, one: Ranked, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """Names that are asked for and stand in no report of a claim: it is not about them."""
+    reports = dict.fromkeys(support.report for support in one.near.claim.support)
+    return unnamed(asked.names, (texts[report] for report in reports if report in texts))
 
 
 def odds(probability: float) -> float:
@@ -162,6 +188,14 @@ def _nearest(one: Ranked, texts: Mapping[str, str]) -> tuple[str, Span]:
 def _source(place: tuple[str, Span], readings: Mapping[str, Reading], texts: Mapping[str, str]) -> Source | None:
     report, span = place
     return Source(readings[report], texts[report], span) if report in readings and report in texts else None
+
+
+def _without(stance: Stance, names: Sequence[str]) -> Stance:
+    """A stance with the reason why its claim is none on the matter: its reports do not name who is asked for."""
+    if not names:
+        return stance
+    reasons = (*stance.reasons, f"its reports do not name {' or '.join(names)}")
+    return Stance(stance.kind, stance.sure, reasons, stance.aside)
 
 
 def agreed(ranked: Sequence[Ranked], stances: Sequence[Stance]) -> list[Stance]:

@@ -24,10 +24,10 @@ class Kinds(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
     kinds: tuple[tuple[str, ...], ...]
     near: tuple[str, ...] = msgspec.field(name="with")
 
-    def told_in(self, text: str) -> int | None:
-        """Index of the one kind that a text tells of, beside one of the words that it must stand by; else ``None``."""
-        found = {i for i, kind in enumerate(self._kinds) if any(self._beside(text, m) for m in kind.finditer(text))}
-        return found.pop() if len(found) == 1 else None
+    def told_in(self, text: str) -> tuple[int, str] | None:
+        """Index and words of the one kind that a text tells of, beside one of the words that it must stand by."""
+        found = {i: m[0] for i, kind in enumerate(self._kinds) for m in kind.finditer(text) if self._beside(text, m)}
+        return found.popitem() if len(found) == 1 else None
 
     def _beside(self, text: str, found: re.Match[str]) -> bool:
         before = " ".join(text[: found.start()].split()[-_WORDS:])
@@ -84,6 +84,15 @@ class RivalWords(WordLists, frozen=True, kw_only=True):
     deeds: tuple[str, ...]
     unlinked: tuple[str, ...]
     changed: tuple[str, ...]
+    joining: tuple[str, ...]
+    contraries: tuple[str, ...]
+    countering: tuple[str, ...]
+    told: tuple[str, ...]
+    unasked: tuple[str, ...]
+    counting: dict[str, str]
+    occurring: tuple[str, ...]
+    refusing: tuple[str, ...]
+    certain: tuple[str, ...]
 
     @cached_property
     def anybody_words(self) -> frozenset[str]:
@@ -174,6 +183,41 @@ class RivalWords(WordLists, frozen=True, kw_only=True):
     def accuses(self) -> re.Pattern[str]:
         """Matches what says that somebody did what others deny."""
         return words_of(self.accusing)
+
+    @cached_property
+    def ends_clause(self) -> re.Pattern[str]:
+        """Matches where one clause ends and another begins."""
+        return re.compile(rf"[;:–—]\s*|,?\s+{any_of(self.joining)}\s+|,\s+", re.IGNORECASE)
+
+    @cached_property
+    def countered(self) -> re.Pattern[str]:
+        """Matches what a sentence goes against: groups ``who`` says it, and ``what``."""
+        return re.compile(
+            rf"(?<!\w){any_of(self.countering)}\s+(?:[\w'’-]+\s+){{0,2}}?{any_of(self.told)}"
+            r"\s+(?:from|by|of|made by)\s+"
+            r"(?P<who>[^,.;:]{3,80}?)\s+(?:that|regarding|about|over|of)\s+(?P<what>[^,.;]{8,})",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def leaves_open(self) -> re.Pattern[str]:
+        """Matches what says that nothing was said of a matter, or that it is only asked or possible."""
+        return words_of(self.unasked)
+
+    @cached_property
+    def occurs(self) -> re.Pattern[str]:
+        """Matches what says that something happened."""
+        return words_of(self.occurring)
+
+    @cached_property
+    def refusable(self) -> re.Pattern[str]:
+        """Matches what is refused to somebody when it is denied."""
+        return words_of(self.refusing)
+
+    @cached_property
+    def undeniable(self) -> re.Pattern[str]:
+        """Matches, at the end of what stands before "deny", what says that nothing is denied."""
+        return re.compile(rf"(?<!\w){any_of(self.certain)}\s+$", re.IGNORECASE)
 
     @cached_property
     def official_words(self) -> frozenset[str]:

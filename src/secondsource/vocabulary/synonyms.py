@@ -13,6 +13,12 @@ class Synonyms(WordLists, frozen=True, kw_only=True):
 
     same: tuple[tuple[str, ...], ...]
     opposite: tuple[tuple[str, str], ...]
+    aside: tuple[str, ...]
+
+    @cached_property
+    def aside_words(self) -> frozenset[str]:
+        """Words that tell nothing of what a claim is about."""
+        return frozenset(self.aside)
 
     @cached_property
     def groups(self) -> dict[str, tuple[str, ...]]:

@@ -43,3 +43,21 @@ def test_agreement_in_opposite_words_is_no_denial() -> None:
         report("Tide", "2021-05-03", "The police said that no staff of the mission in Marvik had been hurt."),
     )
     assert not of_kind(case, "denial")
+
+
+def test_an_offer_that_is_denied_is_no_claim() -> None:
+    text = "The court denied bail to the captain of the ferry that sank off Port Lindow on Monday."
+    case = story(
+        report("Harbour", "2021-05-03", "The captain of the ferry that sank off Port Lindow asked for bail on Monday."),
+        report("Tide", "2021-05-03", text),
+    )
+    assert not of_kind(case, "denial")
+
+
+def test_what_stands_beside_a_negation_is_not_denied() -> None:
+    told = "A bomb killed a police officer at the savings bank in Port Lindow, the harbour master said."
+    beside = (
+        "A bomb killed a police officer at the savings bank in Port Lindow, but there were no suspects, police said."
+    )
+    case = story(report("Harbour", "2021-05-03", told), report("Tide", "2021-05-03", beside))
+    assert not of_kind(case, "denial")

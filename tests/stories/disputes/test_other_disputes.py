@@ -26,6 +26,7 @@ def test_a_car_here_is_a_truck_there() -> None:
     case = story(report("Harbour", "2021-05-03", car), report("Tide", "2021-05-03", truck))
     (dispute,) = of_kind(case, "status")
     assert [quoted(case, side.evidence) for side in dispute.sides] == [[car], [truck]]
+    assert dispute.about == "vehicle: car or truck"
 
 
 def test_a_car_that_only_stands_by_is_no_kind_of_bomb() -> None:

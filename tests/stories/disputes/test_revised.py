@@ -19,7 +19,7 @@ def test_a_toll_that_rises_is_a_revision_oldest_first() -> None:
         ("At least 12", "2021-05-04", "harbour"),
         ("At least 31", "2021-05-05", "tide"),
     ]
-    assert revision.about == "number killed"
+    assert revision.about == "people killed"
     assert (revision.by or "").lower() == "police"
 
 
@@ -38,3 +38,4 @@ def test_a_bridge_that_was_closed_and_reopens() -> None:
     (revision,) = revisions(case, (), ())
     assert quoted(case, revision.values) == [shut, free]
     assert [v.value for v in revision.values] == ["closed", "reopened"]
+    assert revision.about == "Lindow bridge: closed, then reopened"

@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from secondsource import trees
-from secondsource.records import Statement
+from secondsource.records import Span, Statement
 from secondsource.stories.case import Case
 from secondsource.stories.claims.judging import probabilities
-from secondsource.stories.claims.prominence import central, prominences
+from secondsource.stories.claims.prominence import prominences
 from secondsource.stories.claims.proposition import Proposition
 from secondsource.stories.claims.signs import Field
+from secondsource.stories.claims.standing import central, standing, whole
 from secondsource.stories.claims.wording import Wording, wordings
 from secondsource.stories.clustering import average_linkage
 from secondsource.stories.decisions import Wishes
@@ -57,20 +58,27 @@ def propositions(case: Case) -> tuple[Proposition, ...]:
     field = Field(found)
     judged = judge(field)
     groups = grouped(len(found), judged, trees.load(PACKAGE, MODEL).threshold)
-    weights = prominences([[found[i] for i in g] for g in groups], len(case.members))
+    centres = [central(case, g, judged.same, found) for g in groups]
+    stand = [standing(case, found[i]) for i in centres]
+    whole_ones = [whole(case, said) for said in stand]
+    weights = prominences([[found[i] for i in g] for g in groups], whole_ones, len(case.members))
     names = [_name([found[i] for i in g]) for g in groups]
     denied = _denied(groups, judged, found)
-    made = [
-        Proposition(
-            id=name,
-            standing=found[central(group, judged.same, found)].first,
-            statements=_told(case, [found[i] for i in group]),
-            polarity=found[group[0]].first.polarity,
-            denies=names[denied[place]] if place in denied else None,
-            prominence=weight,
+    made = []
+    for place, group in enumerate(groups):
+        told = _told(case, [found[i] for i in group])
+        near = _nearness(group, centres[place], judged.same, found)
+        made.append(
+            Proposition(
+                id=names[place],
+                standing=stand[place],
+                statements=told,
+                polarity=found[group[0]].first.polarity,
+                denies=names[denied[place]] if place in denied else None,
+                prominence=weights[place],
+                nearness=tuple(near[s.report, s.sentence, s.parts] for s in told),
+            )
         )
-        for place, (name, group, weight) in enumerate(zip(names, groups, weights, strict=True))
-    ]
     return tuple(sorted(made, key=lambda p: (-p.prominence, p.id)))
 
 
@@ -120,6 +128,17 @@ def _denied(groups: Sequence[Sequence[int]], judged: Judged, found: Sequence[Wor
         if mean >= DENIES and (denial not in best or mean > best[denial][0]):
             best[denial] = mean, claim
     return {denial: claim for denial, (_, claim) in best.items()}
+
+
+def _nearness(
+    group: Sequence[int], centre: int, same: Mapping[Pair, float], found: Sequence[Wording]
+) -> dict[tuple[str, int, tuple[Span, ...]], float]:
+    """For each statement of a group the probability that it says the same as the standing wording."""
+    return {
+        (s.report, s.sentence, s.parts): 1.0 if i == centre else same.get((min(i, centre), max(i, centre)), 0.0)
+        for i in group
+        for s in found[i].statements
+    }
 
 
 def _told(case: Case, group: Sequence[Wording]) -> tuple[Statement, ...]:

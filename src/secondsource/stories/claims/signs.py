@@ -112,6 +112,10 @@ class Field:
         return [frozenset((s.report, s.sentence) for s in w.statements) for w in self.wordings]
 
     @cached_property
+    def _tellers(self) -> list[frozenset[str]]:
+        return [frozenset(s.report for s in w.statements) for w in self.wordings]
+
+    @cached_property
     def _of_report(self) -> dict[str, NDArray[np.float32]]:
         """Centred vectors of each report's wordings."""
         places: dict[str, list[int]] = defaultdict(list)
@@ -145,6 +149,10 @@ class Field:
             "words overlap": told / max(less + more - told, 1e-6),
             "words contained": told / max(less, 1e-6),
             "news overlap": news / max(self._news[i] + self._news[j] - news, 1e-6),
+            "longer contained": told / max(more, 1e-6),
+            "beside names": sum(ours[word] for word in shared if word not in a.names and word not in b.names),
+            "shared stems": float(len(shared)),
+            "left over": less - told,
             "least words": less,
             "run": _run(a.words, b.words) / max(short, 1) if shared else 0.0,
             "length": short / max(long, 1),
@@ -154,6 +162,8 @@ class Field:
             "numbers": _agreement(a.numbers, b.numbers),
             "slots": slots_agree(a.slots, b.slots),
             "events": _agreement(a.events, b.events),
+            "triggers": _agreement(a.triggers, b.triggers),
+            "least part": min(a.part, b.part),
             "polarity": float(a.first.polarity != b.first.polarity),
             "opposite words": float(load_polarity().opposed(self._turning[i], self._turning[j]) is not None),
             "modality": float(a.first.modality != b.first.modality),
@@ -161,6 +171,7 @@ class Field:
             "informants": _agreement(a.informant, b.informant),
             "quoted": float(a.quoted) + float(b.quoted),
             "apart": abs(a.early - b.early),
+            "one report": float(not self._tellers[i].isdisjoint(self._tellers[j])),
             "least passed": float(min(passed)),
             "most passed": float(max(passed)),
             "context": max((float(x @ y) for x in a.around for y in b.around), default=0.0),

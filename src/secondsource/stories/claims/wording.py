@@ -37,6 +37,8 @@ class Wording:
     numbers: frozenset[str]
     slots: dict[str, tuple[tuple[float, float], ...]]  # what is counted -> the bounds that are given for it
     events: frozenset[str]  # types of the events that it tells
+    triggers: frozenset[str]  # stems of the words that tell them
+    part: float  # share of its sentence's characters that it is, 0 to 1: the vector is of the whole sentence
     informant: frozenset[str]  # stems of the words for whom it comes from; empty where it is not attributed
     quoted: bool  # most of it stands in quotation marks
     early: float  # share of the first report's sentences that stand before it, 0 to 1
@@ -77,6 +79,7 @@ def wordings(members: dict[str, Member], said: Sequence[Statement]) -> list[Word
 def _wording(member: Member, key: str, found: tuple[str, ...], said: Sequence[Statement]) -> Wording:
     first = said[0]
     reading, place = member.reading, first.sentence
+    sentence = reading.sentences[place]
     bag: dict[str, float] = {}
     for word in found:
         if (rarity := weight(word)) >= LEAST_WEIGHT:
@@ -93,6 +96,10 @@ def _wording(member: Member, key: str, found: tuple[str, ...], said: Sequence[St
         numbers=_numbers(found, figures),
         slots=_slots(figures),
         events=frozenset(reading.events[n].type for n in first.events),
+        triggers=frozenset(
+            stem(word) for n in first.events for word, _ in words(member.text, reading.events[n].trigger)
+        ),
+        part=min(1.0, sum(b - a for a, b in first.parts) / max(sentence[1] - sentence[0], 1)),
         informant=frozenset(stem(word) for word, _ in words(told.informant.name or "")) if told else frozenset(),
         quoted=told is not None and told.kind == "direct",
         early=place / max(len(reading.sentences), 1),

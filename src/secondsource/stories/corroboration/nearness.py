@@ -32,7 +32,7 @@ class Nearness:
 
     def __init__(self, case: Case, said: Iterable[Statement]) -> None:
         self._case = case
-        self._bags: dict[Statement, tuple[str, ...]] = {}
+        self._bags: dict[tuple[str, ...], tuple[str, ...]] = {}  # the words of characters, which copies share
         self._said: dict[tuple[str, ...], Statement] = {}
         for statement in said:
             self._said.setdefault(self._words(statement), statement)
@@ -53,10 +53,11 @@ class Nearness:
         return length > 0 and round(float(left @ right) / length, 4) >= COSINE
 
     def _words(self, statement: Statement) -> tuple[str, ...]:
-        if statement not in self._bags:
-            text = self._case.by_id[statement.report].text
-            self._bags[statement] = tuple(word for part in statement.parts for word, _ in words(text, part))
-        return self._bags[statement]
+        text = self._case.by_id[statement.report].text
+        said = tuple(text[a:b] for a, b in statement.parts)
+        if said not in self._bags:
+            self._bags[said] = tuple(word for part in said for word, _ in words(part))
+        return self._bags[said]
 
     def _weight(self, some: Iterable[str]) -> float:
         """How much words tell: the rarer in news and in the story, the more."""

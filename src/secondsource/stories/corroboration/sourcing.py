@@ -6,16 +6,18 @@ the outlet's own sourcing, where the report shows some; else it is unknown.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
-from secondsource.records import Attribution, Rule, Span, Statement
+from secondsource.records import Attribution, Derivation, Rule, Span, Statement
 from secondsource.stories.case import Case
-from secondsource.stories.corroboration.informants import Who
-from secondsource.stories.corroboration.inheriting import Inheritance
+from secondsource.stories.corroboration.informants import Who, same
+from secondsource.stories.corroboration.inheriting import Inheritance, Step
+from secondsource.stories.corroboration.naming import alike, folded, words_of
 from secondsource.stories.corroboration.telling import Telling
 from secondsource.stories.member import Member
-from secondsource.stories.origins import UNCREDITED
+from secondsource.stories.origins import UNCREDITED, rings
 from secondsource.stories.sharing import LINES
 
 
@@ -51,7 +53,8 @@ class Sourcing:
         self.inheritance = Inheritance(case)
         self.telling = Telling(case)
         self._families: dict[str, str] = {}
-        self._lines: dict[str, Line] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        self._heard: dict[str, frozenset[Who]] = {}
 
     def of(self, statement: Statement, alike: Set[tuple[str, int]]) -> Sourced:
         """Where one statement comes from; ``alike`` are the sentences, by report, that say the same."""
@@ -60,10 +63,12 @@ class Sourcing:
         informant = next((w for a in said if (w := self.telling.who(member, a))), None)
         named = next((g for a in said if (g := self.telling.gatherer(member, a))), None)
         step = self.inheritance.step(member.id, statement.sentence)
-        via, via_span = (step.of_report, step.of_span) if step else (None, None)
         if step and informant is None and (step.verbatim or (step.of_report, step.of_sentence) in alike):
             informant = self._told_there(step.of_report, step.of_span)
-        line = self.line(self.case.by_id[self.inheritance.root(member.id, statement.sentence)[0]])
+        if informant and self._brings(member, informant, step):
+            step, line = None, self._own_line(member) or _by_itself(member)
+        else:
+            line = self.line(self.case.by_id[self.inheritance.root(member.id, statement.sentence)[0]])
         gatherers, rule = line.gatherers, line.rule
         if named:
             gatherers, rule = (named,), "gatherer"
@@ -77,8 +82,8 @@ class Sourcing:
             gatherers=gatherers,
             holder=line.holder,
             rule=rule,
-            via=via,
-            via_span=via_span,
+            via=step.of_report if step else None,
+            via_span=step.of_span if step else None,
             attributed=bool(said) and informant is not None,
             said=bool(said),
         )
@@ -91,37 +96,63 @@ class Sourcing:
 
     def line(self, member: Member) -> Line:
         """Who gathered what a report tells where its sentences do not say."""
-        if member.id not in self._lines:
-            self._lines[member.id] = self._line(member)
         return self._lines[member.id]
 
-    def _line(self, member: Member) -> Line:
-        """Follow a report to whoever is credited, or to the first behind it that derives from nobody we know."""
-        seen: dict[str, None] = {}
-        while True:
-            seen[member.id] = None
-            told = self.case.derivation_of[member.id]
-            first = len(seen) == 1
-            lines = sorted({c.agency for c in member.foreign if c.kind in LINES})
-            if lines:
-                return Line(tuple(lines), "credit" if first else "inherited", holder_of(member))
-            hidden = sorted(p.split(":", 1)[1] for p in told.of if ":" in p and not p.startswith(f"{UNCREDITED}:"))
-            if hidden:
-                return Line(tuple(dict.fromkeys(hidden)), "inherited", holder_of(member))
-            unseen = min((p for p in told.of if ":" in p), default=None)
-            if unseen:
-                return Line((), "inherited", unseen)
-            parent = next((p for p in told.of if p in self.case.by_id), None)
-            if parent is None or parent in seen:
-                break
-            member = self.case.by_id[parent]
-        own = told.own_informants or any(
-            c.kind == "dateline" and c.agency.lower() in member.own for c in member.report.credits
-        )
-        if own and member.report.outlet:
-            return Line((member.report.outlet,), "own" if first else "inherited", holder_of(member))
-        holder = holder_of(self.case.by_id[min(seen)]) if parent in seen else holder_of(member)
-        return Line((), "unknown" if first else "inherited", holder)
+    @cached_property
+    def _lines(self) -> dict[str, Line]:
+        """The line of every report: its own, or what stands behind those it derives from, over any number of steps.
+
+        Reports that derive from each other in a ring have one line, wherever it is entered.
+        """
+        members = self.case.members
+        parents = [[self.case.place[p] for p in self._parents(m)] for m in members]
+        own = [self._own_line(m) for m in members]
+        found: dict[int, Line] = {}
+        for ring in rings(parents):
+            inside = set(ring)
+            outside = sorted({p for i in ring for p in parents[i]} - inside)
+            known = [line for i in sorted(ring) if (line := own[i])] + [found[p] for p in outside]
+            first = min((members[i] for i in ring), key=lambda m: m.id)
+            behind = _together(known) or Line((), "inherited" if parents[ring[0]] else "unknown", holder_of(first))
+            found.update((i, own[i] or behind) for i in ring)
+        return {members[i].id: line for i, line in found.items()}
+
+    def _parents(self, member: Member) -> list[str]:
+        told = self.case.derivation_of[member.id]
+        return [p for p in dict.fromkeys(told.of) if p in self.case.by_id and p != member.id]
+
+    def _own_line(self, member: Member) -> Line | None:
+        """What a report itself shows of who gathered it; ``None``: nothing."""
+        told, holder = self.case.derivation_of[member.id], holder_of(member)
+        lines = sorted({c.agency for c in member.foreign if c.kind in LINES})
+        if lines:
+            return Line(tuple(lines), "credit", holder)
+        hidden = sorted(p.split(":", 1)[1] for p in told.of if ":" in p and not p.startswith(f"{UNCREDITED}:"))
+        if hidden:
+            return Line(tuple(dict.fromkeys(hidden)), "inherited", holder)
+        unseen = min((p for p in told.of if ":" in p), default=None)
+        if unseen:
+            return Line((), "inherited", unseen)
+        return _by_itself(member) if _shows_own(member, told) else None
+
+    def _brings(self, member: Member, informant: Who, step: Step | None) -> bool:
+        """Whether a report has an informant whom none of those that it derives from knows: it cannot be from there."""
+        parents = [step.of_report] if step else self._parents(member)
+        return bool(parents) and informant.proper and not any(self._knows(parent, informant) for parent in parents)
+
+    def _knows(self, report: str, informant: Who) -> bool:
+        """Whether a report has an informant's name in its text, however spelled, or means them by another."""
+        member = self.case.by_id[report]
+        if report not in self._words:
+            self._words[report] = frozenset(folded(w) for w in words_of(member.text[slice(*member.report.span)]))
+        words = self._words[report]
+        name = informant.person or informant.body
+        if name & words or any(alike(a, b) for a in name for b in words if a[:1] == b[:1]):
+            return True
+        if report not in self._heard:
+            told = (self.telling.who(member, one) for one in member.reading.attributions)
+            self._heard[report] = frozenset(w for w in told if w)
+        return any(same(informant, other) for other in self._heard[report])
 
     @staticmethod
     def _around(member: Member, statement: Statement) -> list[Attribution]:
@@ -139,3 +170,20 @@ class Sourcing:
 def holder_of(member: Member) -> str:
     """Whose a report is, as gatherers are told apart."""
     return member.report.family or member.report.outlet or f"unknown outlet ({member.id})"
+
+
+def _together(lines: Sequence[Line]) -> Line | None:
+    """What several lines are together for whoever has it from one of them: all gatherers, else the first's holder."""
+    gatherers = dict.fromkeys(name for line in lines for name in line.gatherers)
+    return Line(tuple(gatherers), "inherited", lines[0].holder) if lines else None
+
+
+def _by_itself(member: Member) -> Line:
+    """The line of a report that gathered what it tells."""
+    return Line((member.report.outlet,) if member.report.outlet else (), "own", holder_of(member))
+
+
+def _shows_own(member: Member, told: Derivation) -> bool:
+    """Whether a report has informants of its own, or stands under its own outlet's line."""
+    lined = any(c.kind == "dateline" and c.agency.lower() in member.own for c in member.report.credits)
+    return told.own_informants or lined

@@ -124,7 +124,7 @@ class Judged:
         found: dict[str, Span] = {}
         for told in self.member.reading.attributions:
             if told.informant.kind == "person" and told.informant.named and told.informant.name and told.content:
-                surname = [*_WORD.findall(told.informant.name.lower()), ""][-1]
+                surname = ["", *_WORD.findall(told.informant.name.lower())][-1]
                 if surname not in known and self._is_own(told):
                     found.setdefault(surname, told.content[0])
         return found
@@ -169,9 +169,15 @@ class Judged:
         return [m.span for s in self.others for m in s.matches]
 
     def _is_own(self, told: Attribution) -> bool:
-        return self._gathered(self.sentence(told.source or told.cue)) and not any(
-            touches(part, self._taken) for part in told.content
-        )
+        """Say whether the outlet may have been told this itself: most of it stands in no other report.
+
+        A run of five words that two have in common is the matter's own name, or chance.
+        """
+        if not self._gathered(self.sentence(told.source or told.cue)):
+            return False
+        length = sum(b - a for a, b in told.content)
+        taken = {i for a, b in told.content for c, d in self._taken for i in range(max(a, c), min(b, d))}
+        return 2 * len(taken) < length
 
     def _gathered(self, sentence: Span) -> bool:
         """Say whether the outlet may have gathered what a sentence says: nobody is credited, and it was not for all."""

@@ -13,6 +13,7 @@ from secondsource.stories.disputes.sayings import Sayings
 from secondsource.stories.disputes.sides import Bench, Heard
 from secondsource.stories.disputes.tolls import WHOLES, Given
 from secondsource.stories.disputes.voices import Voice, distinct
+from secondsource.vocabulary.rivals import load_rivals
 
 APART = 1.05  # by how much two settled counts must differ: 57 and 58 may be one, rounded or miscounted by one
 ALIKE = 0.6  # cosine of two sentences that count one thing of before
@@ -39,7 +40,7 @@ def of_tolls(held: Mapping[tuple[int, str], list[Given]], bench: Bench) -> Itera
     for (_, counts), given in sorted(held.items()):
         rival = {g.counted.bounds for g in _against(_distinct(given))}
         if rival:
-            yield _dispute(f"number {counts}", [g for g in given if g.counted.bounds in rival], bench)
+            yield _dispute(load_rivals().counting[counts], [g for g in given if g.counted.bounds in rival], bench)
 
 
 def of_before(figures: Iterable[Counted], said: Sayings, bench: Bench) -> Iterator[Dispute]:
@@ -52,7 +53,7 @@ def of_before(figures: Iterable[Counted], said: Sayings, bench: Bench) -> Iterat
         pairs = [(a, b) for a, b in _pairs(held) if _settled(a, b, said)]
         if pairs:
             members = sorted({c for pair in pairs for c in pair}, key=_order)
-            yield _dispute(f"number {counts}, {place}", [Given(c, True) for c in members], bench)
+            yield _dispute(f"{load_rivals().counting[counts]} in {place}", [Given(c, True) for c in members], bench)
 
 
 def of_things(figures: Iterable[Counted], said: Sayings, bench: Bench) -> Iterator[Dispute]:
@@ -104,7 +105,7 @@ def _disputes(a: Given, b: Given) -> bool:
     if one.day == other.day:
         return distinct(a.voice, b.voice) and one.bounds.times(other.bounds) >= FAR
     earlier, later = (one, other) if one.day < other.day else (other, one)
-    shrank = later.bounds.high < earlier.bounds.low and later.bounds.times(earlier.bounds) >= 1 + APART - 1
+    shrank = later.bounds.high < earlier.bounds.low and later.bounds.times(earlier.bounds) >= APART
     return shrank and not _one_voice(a.voice, b.voice)
 
 

@@ -33,6 +33,7 @@ MOST = 5  # sentences that say what is denied
 TELLING = 12.0  # weight of words that tell what is denied: two or three content words
 BEFORE = 2  # sentences before a denial that names nothing
 ANSWERS = 0.15  # share of what is denied that such words must hold
+NOUNS = 5  # words in which what is denied is named
 FEWEST = 4  # words of what another says within the sentence that denies it
 SAME = 0.86  # cosine of two sentences that are one, reworded: no denial of each other
 ONE_PARTY, ONE_VOICE = 0.5, 0.6  # cosine of two denials of one matter, by one party or by what may be one voice
@@ -73,7 +74,10 @@ def of_denials(said: Sayings, bench: Bench) -> Iterator[Dispute]:
         if near:
             near[0][1].append(denial)
     for targets, held, first in sorted(groups, key=lambda g: min(g[0])):
-        yield _dispute(said, (targets, first), held, bench)
+        dispute = _dispute(said, (targets, first), held, bench)
+        voices = [{e.informant for e in side.evidence} for side in dispute.sides]
+        if len(voices[0] | voices[1]) > 1 or None in voices[0]:  # what one voice says and denies at once is none
+            yield dispute
 
 
 def denials(said: Sayings) -> Iterator[Denial]:
@@ -107,6 +111,10 @@ def _denial(said: Sayings, saying: Saying, place: Place, attribution: Attributio
     strength = _strength(attribution, content, cue, start <= attribution.cue[0] < end)
     if attribution.declined or not content or strength is None or cue.lower().startswith("to "):
         return None
+    if strength == "denied" and _refused(member.text[start : attribution.cue[0]], content):
+        return None
+    if strength == "not so" and sum(stems(_negated(content)).values()) < TELLING:
+        return None  # "and police had no suspects" denies nothing of what is told beside it
     around, at = [], start
     for first, last in inside:
         around.append(member.quote((at, first)))
@@ -114,6 +122,18 @@ def _denial(said: Sayings, saying: Saying, place: Place, attribution: Attributio
     who = " ".join([*around, member.quote((at, end)), voice.name or ""])
     words = strength != "not so" and bool(load_rivals().saying_stems & stems(content).keys())
     return Denial(saying, place, voice, _told(content), strength, _parties(who), words)
+
+
+def _refused(before: str, content: str) -> bool:
+    """An offer or bail is denied, which is no claim; or that which nobody can deny."""
+    words = load_rivals()
+    return bool(words.undeniable.search(before) or words.refusable.search(" ".join(content.split()[:NOUNS])))
+
+
+def _negated(content: str) -> str:
+    """The clauses of what is said that a negation turns round."""
+    clauses = load_rivals().ends_clause.split(content)
+    return " ".join(c for c in clauses if load_polarity().negated(c, (0, len(c))))
 
 
 def _told(content: str) -> dict[str, float]:

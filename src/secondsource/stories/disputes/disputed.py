@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from secondsource.records import Claim, Dispute
 from secondsource.stories.case import Case
 from secondsource.stories.claims import Proposition
-from secondsource.stories.disputes import blame, counting, denials, excluding
+from secondsource.stories.disputes import blame, clocks, counting, denials, excluding, opposing, perpetrators
 from secondsource.stories.disputes.groundwork import Ground, groundwork
 from secondsource.stories.disputes.sides import Bench
 
@@ -27,10 +27,13 @@ def disputes(
         *counting.of_tolls(ground.tolls, bench),
         *counting.of_before(ground.figures, said, bench),
         *counting.of_things(ground.figures, said, bench),
+        *clocks.of_clocks(said, ground.occasions, bench),
         *denials.of_denials(said, bench),
         *blame.of_each_other(said, bench),
         *blame.of_claims(said, bench),
+        *perpetrators.of_perpetrators(said, ground.occasions, bench),
         *excluding.of_kinds(said, ground.occasions, bench),
         *excluding.of_causes(said, ground.occasions, bench),
     )
-    return tuple(bench.apart(dispute) for dispute in found)
+    opposed = opposing.of_opposites(said, bench, found)
+    return tuple(bench.apart(dispute) for dispute in (*found, *opposed))

@@ -37,16 +37,18 @@ def of_causes(said: Sayings, occasions: tuple[int, ...], bench: Bench) -> Iterat
     yield from _rivals(said, occasions, bench, ("cause", "cause", _cause, ONE_CAUSE))
 
 
-_Asked = tuple[DisputeKind, str, Callable[[str], int | None], float]
+_Asked = tuple[DisputeKind, str, Callable[[str], tuple[int, str] | None], float]
 
 
 def _rivals(said: Sayings, occasions: tuple[int, ...], bench: Bench, asked: _Asked) -> Iterator[Dispute]:
     makes, about, told_in, least = asked
     told: dict[int, dict[int, list[Saying]]] = {}
+    words: dict[int, str] = {}
     for saying in said.all:
         kind = told_in(saying.text)
         if kind is not None:
-            told.setdefault(occasions[saying.places[0].member], {}).setdefault(kind, []).append(saying)
+            words[saying.number] = kind[1].lower()
+            told.setdefault(occasions[saying.places[0].member], {}).setdefault(kind[0], []).append(saying)
     for _, by_kind in sorted(told.items()):
         joined: dict[int, set[int]] = {}
         for one_kind, other in combinations(sorted(by_kind), 2):
@@ -55,11 +57,9 @@ def _rivals(said: Sayings, occasions: tuple[int, ...], bench: Bench, asked: _Ask
                     joined.setdefault(one_kind, set()).add(a.number)
                     joined.setdefault(other, set()).add(b.number)
         if joined:
-            sides = tuple(
-                bench.side(_words(said, numbers), heard(said, [said.all[n] for n in sorted(numbers)]))
-                for _, numbers in sorted(joined.items())
-            )
-            yield Dispute(kind=makes, about=about, sides=sides)
+            held = [(words[min(numbers)], sorted(numbers)) for _, numbers in sorted(joined.items())]
+            sides = tuple(bench.side(value, heard(said, [said.all[n] for n in numbers])) for value, numbers in held)
+            yield Dispute(kind=makes, about=f"{about}: {' or '.join(value for value, _ in held)}", sides=sides)
 
 
 def _against(said: Sayings, a: Saying, b: Saying, least: float) -> bool:
@@ -77,10 +77,10 @@ def _against(said: Sayings, a: Saying, b: Saying, least: float) -> bool:
     return True
 
 
-def _cause(text: str) -> int | None:
-    """Index of the one cause that a text names beside a word of causing."""
+def _cause(text: str) -> tuple[int, str] | None:
+    """Index and words of the one cause that a text names beside a word of causing."""
     found = _causes(text)
-    return min(found) if len(found) == 1 else None
+    return found.popitem() if len(found) == 1 else None
 
 
 def _causes(text: str) -> dict[int, str]:
@@ -89,8 +89,3 @@ def _causes(text: str) -> dict[int, str]:
     if not words.says_why.search(text):
         return {}
     return {i: found[0] for i, cause in enumerate(words.why) if (found := cause.search(text))}
-
-
-def _words(said: Sayings, numbers: set[int]) -> str:
-    """What a side holds, in the words of its first sentence."""
-    return said.all[min(numbers)].text

@@ -8,12 +8,12 @@ from datetime import date
 from secondsource.records import Revised, Revision
 from secondsource.stories.disputes.bounds import best
 from secondsource.stories.disputes.counted import Counted
+from secondsource.stories.disputes.replacing import replaced
 from secondsource.stories.disputes.sayings import Sayings
 from secondsource.stories.disputes.tolls import WHOLES, Given
 from secondsource.vocabulary.rivals import load_rivals
 
 MOST = 60  # values of a revision
-ONE_THING = 0.6  # cosine of two sentences that tell of one number, at two times
 
 
 def of_tolls(held: Mapping[tuple[int, str], list[Given]], said: Sayings) -> Iterator[Revision]:
@@ -21,7 +21,9 @@ def of_tolls(held: Mapping[tuple[int, str], list[Given]], said: Sayings) -> Iter
     for (_, counts), given in sorted(held.items()):
         changing = _changing([g.counted for g in given], said)
         if changing:
-            yield Revision(about=f"number {counts}", by=_by(changing), values=tuple(revised(c) for c in changing))
+            yield Revision(
+                about=load_rivals().counting[counts], by=_by(changing), values=tuple(revised(c) for c in changing)
+            )
 
 
 def of_things(figures: Iterable[Counted], said: Sayings) -> Iterator[Revision]:
@@ -34,8 +36,7 @@ def of_things(figures: Iterable[Counted], said: Sayings) -> Iterator[Revision]:
     done: set[tuple[int, int]] = set()
     for _, held in sorted(buckets.items(), key=lambda item: (item[0][0], item[0][1] or "", item[0][2])):
         fresh = [c for c in held if (c.number, c.index) not in done]
-        joined = [c for c in fresh if any(_replaces(c, o, said) for o in fresh if o is not c)]
-        changing = _changing(joined, said)
+        changing = _changing(replaced(fresh, said), said)
         if changing:
             done.update((c.number, c.index) for c in changing)
             what = changing[0].member.quote(changing[0].figure.who or changing[0].figure.span)
@@ -63,21 +64,6 @@ def _age(c: Counted) -> tuple[int, float, int, int]:
     """Sort key: the day up to which it was counted; of one day the lower first, for tolls grow as bodies are found."""
     day = c.day if c.day is not None else date.max.toordinal()
     return day, best(c.figure) or 0.0, c.number, c.index
-
-
-def _replaces(a: Counted, b: Counted, said: Sayings) -> bool:
-    """The two are one number at two times."""
-    if a.bounds.meets(b.bounds) or a.day is None or b.day is None or len(a.kind & b.kind) * 2 < len(a.kind | b.kind):
-        return False
-    if (a.place and b.place and a.place != b.place) or a.sentence is None or b.sentence is None:
-        return False
-    one, other = said.at[a.number, a.sentence], said.at[b.number, b.sentence]
-    later = a if (a.day, a.number) > (b.day, b.number) else b
-    words = later.member.quote(later.evidence)
-    one_voice = a.informant is not None and a.informant == b.informant
-    if not load_rivals().updates.search(words) and (a.day == b.day or not one_voice):
-        return False
-    return float(said.vectors[one] @ said.vectors[other]) >= ONE_THING
 
 
 def _by(figures: Sequence[Counted]) -> str | None:

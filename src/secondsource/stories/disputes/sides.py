@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,7 @@ import msgspec
 from secondsource.records import Claim, Dispute, Quoted, Range, Side, Span
 from secondsource.stories.case import Case
 from secondsource.stories.disputes.bounds import Bounds
-from secondsource.stories.disputes.voices import Voice
+from secondsource.stories.disputes.voices import Voice, distinct
 
 MOST = 60  # pieces of evidence of a side: a story of two thousand copies shows the earliest
 
@@ -86,11 +86,31 @@ class Bench:
         return msgspec.structs.replace(side, claim=None, origins=self._origins(heard))
 
     def _origins(self, heard: Sequence[Heard]) -> Range:
-        """Origins of what no claim holds: its informants, and the reports that name none by what they derive from."""
-        named = {h.voice.name.lower() for h in heard if h.voice.name and h.voice.named}
-        unnamed = {h.voice.name.lower() for h in heard if h.voice.name and not h.voice.named}
-        silent = {self._root(h.number) for h in heard if h.voice.name is None}
+        """Origins of what no claim holds: its informants, and the reports that name none by what they derive from.
+
+        What a report has from another that stands on the side too brings no origin, unless it names another voice.
+        """
+        by_report: dict[str, list[Heard]] = {}
+        for h in heard:
+            by_report.setdefault(self.case.members[h.number].id, []).append(h)
+        own = [h for h in heard if not self._passed_on(h, by_report)]
+        named = {h.voice.name.lower() for h in own if h.voice.name and h.voice.named}
+        unnamed = {h.voice.name.lower() for h in own if h.voice.name and not h.voice.named}
+        silent = {self._root(h.number) for h in own if h.voice.name is None}
         return Range(low=len(named) + bool(unnamed), high=len(named) + len(unnamed) + len(silent))
+
+    def _passed_on(self, mine: Heard, heard: Mapping[str, list[Heard]]) -> bool:
+        """Its report derives from one that says it too, and names nobody who is certainly another."""
+        first = [h for report in self._ancestors(mine.number) for h in heard.get(report, ())]
+        return bool(first) and not all(distinct(mine.voice, h.voice) for h in first)
+
+    def _ancestors(self, number: int) -> set[str]:
+        seen, left = set[str](), [self.case.members[number].id]
+        while left:
+            held = self.case.derivation_of.get(left.pop())
+            left += [of for of in held.of if of not in seen] if held else []
+            seen.update(held.of if held else ())
+        return seen - {self.case.members[number].id}
 
     def _root(self, number: int) -> str:
         report, seen = self.case.members[number].id, set[str]()

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from secondsource.records import Revised, Revision
-from secondsource.stories.disputes.sayings import Place, Saying, Sayings
+from secondsource.stories.disputes.heard import voice_at
+from secondsource.stories.disputes.sayings import Place, Saying, Sayings, stem
 from secondsource.vocabulary.rivals import load_rivals
 
 ALIKE = 0.5  # cosine of two sentences about one thing, at two times
 SHARED = 14.0  # weight of the words that the two share
 FEW = 200  # sentences of one state that are compared
 MOST = 12  # sentences of one state
+SUBJECT = 2.5  # weight of words that tell what a state is of
+_MARKS = "\"“”‘’'.,;:!?()"
 
 
 def of_states(said: Sayings) -> Iterator[Revision]:
@@ -21,23 +24,26 @@ def of_states(said: Sayings) -> Iterator[Revision]:
     for change in words.states:
         first = [s for s in said.all if change.was.search(s.text) and not change.became.search(s.text)]
         then = [s for s in said.all if change.became.search(s.text)]
-        yield from _changes(said, (first, change.was), (then, change.became))
+        yield from _changes(said, (first, change.was), (then, change.became), "{0}: {1}, then {2}")
     open_ = [s for s in said.all if words.is_unknown.search(s.text) and words.asks.search(s.text)]
     told = [s for s in said.all if words.tells.search(s.text) and not words.is_unknown.search(s.text)]
-    yield from _changes(said, (open_, words.is_unknown), (told, words.tells))
+    yield from _changes(said, (open_, words.is_unknown), (told, words.tells), "{0}: not known at first")
 
 
 _State = tuple[list[Saying], re.Pattern[str]]
 
 
-def _changes(said: Sayings, first: _State, then: _State) -> Iterator[Revision]:
+def _changes(said: Sayings, first: _State, then: _State, about: str) -> Iterator[Revision]:
     pairs = [(a, b) for a in first[0][:FEW] for b in then[0][:FEW] if _one_thing(said, a, b)]
     if not pairs:
         return
     before = sorted({a.number for a, _ in pairs})[:MOST]
     after = sorted({b.number for _, b in pairs})[:MOST]
-    held = [_value(said, said.all[n], first[1]) for n in before] + [_value(said, said.all[n], then[1]) for n in after]
-    yield Revision(about=_about(pairs), by=None, values=tuple(held))
+    was = [_value(said, said.all[n], first[1]) for n in before]
+    became = [_value(said, said.all[n], then[1]) for n in after]
+    shown = (_value(said, s, words).value.lower() for s, words in zip(pairs[0], (first[1], then[1]), strict=True))
+    what = about.format(_thing(*pairs[0], first[1]), *shown)
+    yield Revision(about=what, by=_by((*was, *became)), values=(*was, *became))
 
 
 def _one_thing(said: Sayings, a: Saying, b: Saying) -> bool:
@@ -53,14 +59,47 @@ def _shared(a: Saying, b: Saying) -> dict[str, float]:
     return {s: w for s, w in a.stems.items() if s in b.stems}
 
 
-def _about(pairs: Sequence[tuple[Saying, Saying]]) -> str:
-    """The words that the two states share, the rarest first."""
-    shared = _shared(*pairs[0])
-    return ", ".join(sorted(shared, key=lambda s: (-shared[s], s))[:3])
+def _thing(first: Saying, then: Saying, state: re.Pattern[str]) -> str:
+    """What the two states are of, in the first one's words: a run of words that the other has too.
+
+    The weightiest run before the word of the state, which is mostly its subject, else the weightiest of all.
+    """
+    shared, found = _shared(first, then), state.search(first.text)
+    runs = [*_runs(first.text[: found.start()] if found else "", shared), *_runs(first.text, shared)]
+    weights = [sum(shared.get(stem(w), 0.0) for w in run) for run in runs]
+    best = next((i for i, w in enumerate(weights) if w >= SUBJECT), None)
+    return " ".join(runs[weights.index(max(weights)) if best is None else best]) if runs else first.text
+
+
+def _runs(text: str, shared: dict[str, float]) -> list[list[str]]:
+    """Runs of words that two sentences share, with the small words between them, the weightiest first."""
+    runs: list[list[str]] = [[]]
+    small = load_rivals().small_words
+    for word in text.split():
+        bare = word.strip(_MARKS)
+        inside = stem(bare) in shared or (bool(runs[-1]) and bare.lower() in small)
+        if inside:
+            runs[-1].append(bare)
+        if not inside or word.endswith((",", ";", ":", ".")):
+            runs.append([])
+    tidy = [run[: max(i + 1 for i, w in enumerate(run) if w.lower() not in small)] for run in runs if run]
+    return sorted(tidy, key=lambda run: -sum(shared.get(stem(w), 0.0) for w in run))
 
 
 def _value(said: Sayings, saying: Saying, state: re.Pattern[str]) -> Revised:
     place: Place = saying.places[0]
     member = said.member(place)
     found = state.search(saying.text)
-    return Revised(value=found[0] if found else saying.text, as_of=member.when, report=member.id, span=place.span)
+    return Revised(
+        value=found[0] if found else saying.text,
+        as_of=member.when,
+        report=member.id,
+        span=place.span,
+        informant=voice_at(said, place).name,
+    )
+
+
+def _by(values: Sequence[Revised]) -> str | None:
+    """Who says the first state and the later one: one and the same voice, or nobody alone."""
+    names = {v.informant for v in values}
+    return names.pop() if len(names) == 1 else None

@@ -72,18 +72,17 @@ def _one(said: Sayings, a: Telling, b: Telling) -> bool:
     """Two tellings are of one event: neither time nor place speaks against it, and the sentences speak for it."""
     if a.days and b.days and (a.days[0] > b.days[1] or b.days[0] > a.days[1]):
         return False
-    if (
-        a.recalled != b.recalled
-        or not _one_place(a, b)
-        or (a.event.modality in _TO_COME) != (b.event.modality in _TO_COME)
-    ):
+    if a.recalled != b.recalled or not _one_place(a, b) or _to_come(a) != _to_come(b):
         return False
     cosine = float(said.vectors[a.saying] @ said.vectors[b.saying])
     shared = bool(a.parties & b.parties) or a.trigger == b.trigger
     return cosine >= (SHARING if shared else ALIKE)
 
 
-_TO_COME = frozenset({"future", "hypothetical"})
+def _to_come(t: Telling) -> bool:
+    return t.event.modality in {"future", "hypothetical"}
+
+
 _EXACT = frozenset({"city", "district", "facility"})
 
 

@@ -51,7 +51,8 @@ class Telling:
     @property
     def recalled(self) -> bool:
         """It was long before the report: told as background."""
-        mine = self.member.compared.day
+        published = self.member.report.published
+        mine = ordinal(published.value) if published else None
         return mine is not None and self.days is not None and self.days[1] < mine - LONG_AGO
 
     @cached_property

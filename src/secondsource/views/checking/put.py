@@ -40,7 +40,7 @@ class Token:
     word: str  # lower case
     concept: str  # stands for all words that are taken for one another
     weight: float  # how rare it is in news
-    name: bool  # it is capitalised; the first word where the second is too
+    name: bool  # it is capitalised; the first word where the second is too, or where it is an acronym
     negated: bool  # stands in the reach of an odd number of negations
 
 
@@ -88,11 +88,15 @@ class Put:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The words that tell something, in order."""
-        known, found = _concepts(), []
+        known, aside, found = _concepts(), load_synonyms().aside_words, []
         every = list(words(self.text))
         capital = [self.text[start].isupper() for _, (start, _) in every]
         for number, (word, (start, end)) in enumerate(every):
-            if (rarity := weight(word)) < LEAST or any(a <= start and end <= b for (a, b), _ in self.negations):
+            if (
+                (rarity := weight(word)) < LEAST
+                or word in aside
+                or any(a <= start and end <= b for (a, b), _ in self.negations)
+            ):
                 continue
             reached = sum(a <= start < b for _, (a, b) in self.negations)
             found.append(
@@ -100,7 +104,7 @@ class Put:
                     word=word,
                     concept=known.get(word) or known.get(stem(word)) or stem(word),
                     weight=rarity,
-                    name=capital[number] and (number > 0 or any(capital[1:2])),
+                    name=capital[number] and (number > 0 or any(capital[1:2]) or _is_acronym(self.text[start:end])),
                     negated=reached % 2 == 1,
                 )
             )
@@ -118,6 +122,10 @@ class Put:
     def names(self) -> dict[str, float]:
         """Concepts of the capitalised words, with their weight."""
         return {token.concept: token.weight for token in self.tokens if token.name}
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 def _end(text: str, start: int) -> int:

@@ -41,6 +41,7 @@ class Stance:
     kind: StanceKind
     sure: float  # 0 to 1: how far the signs agree
     reasons: tuple[str, ...] = ()
+    aside: bool = False  # what the one of the two negates is not what they share: neither support nor denial
 
 
 @dataclass
@@ -48,6 +49,7 @@ class _Votes:
     same: float = 0.0
     against: float = 0.0
     reasons: list[str] = field(default_factory=list)
+    aside: list[bool] = field(default_factory=list)  # by wording
 
     def add(self, weight: float, *, same: bool, reason: str = "") -> None:
         if same:
@@ -73,8 +75,9 @@ def stance_of(asked: Asked, claim: Claim, puts: Sequence[Put], source: Source | 
     ``source`` is where a report has the nearest of them, for its figures and events.
     """
     votes = _Votes()
+    told = {token.concept for put in puts for token in put.tokens}
     for put in puts:
-        _compare(asked, claim, put, votes)
+        _compare(asked, claim, put, told, votes)
     total = votes.same + votes.against
     kind: StanceKind = "denies" if votes.against > votes.same else "supports"
     reasons = list(votes.reasons) if kind == "denies" else []
@@ -85,10 +88,11 @@ def stance_of(asked: Asked, claim: Claim, puts: Sequence[Put], source: Source | 
         other = _actors(asked, source.reading, source.span)
         if other is not None and kind == "supports":
             return Stance("other actor", 0.8, (other,))
-    return Stance(kind, abs(votes.same - votes.against) / total if total else 0.5, tuple(reasons))
+    return Stance(kind, abs(votes.same - votes.against) / total if total else 0.5, tuple(reasons), any(votes.aside[:1]))
 
 
-def _compare(asked: Asked, claim: Claim, put: Put, votes: _Votes) -> None:
+def _compare(asked: Asked, claim: Claim, put: Put, told: set[str], votes: _Votes) -> None:
+    """Compare with one wording; ``told`` are the concepts of all wordings of the claim that are compared."""
     mine, theirs = asked.put.tokens, put.tokens
     shared = {token.concept for token in mine} & {token.concept for token in theirs}
     # Where the informant denies it, its words alone do not show that it is denied.
@@ -101,11 +105,25 @@ def _compare(asked: Asked, claim: Claim, put: Put, votes: _Votes) -> None:
         same = any(token.negated == (other.negated ^ flip) for other in likes)
         reason = "" if same or flip else f"{_say(token)} against {_say(likes[0])}"
         votes.add(token.weight * (SHARED if same else 1.0), same=same, reason=reason)
-    for one, other in _opposed(mine, theirs, shared):
+    # What one wording of a claim says with the very word, another does not deny by a word beside it.
+    for one, other in _opposed([token for token in mine if token.concept not in told], theirs, shared):
         same = one.negated != (other.negated ^ flip)
         votes.add(OPPOSED * max(one.weight, other.weight), same=same, reason=f"{_say(one)} against {_say(other)}")
     turned = asked.turned != ((claim.polarity == "denied") ^ put.untrue)
+    votes.aside.append(turned and not hidden and _is_beside(mine, theirs))
     votes.add(WHOLE if turned else ALIKE, same=not turned, reason=_said(asked, claim, put) if turned else "")
+
+
+def _is_beside(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Whether what the one negates is not what the two share: all their shared words but names stand alike."""
+    shared = [
+        (one, other)
+        for one in mine
+        for other in theirs
+        if one.concept == other.concept and not (one.name or other.name)
+    ]
+    reached = any(one.negated or other.negated for one, other in shared)
+    return bool(shared) and not reached and not any(True for _ in _opposed(mine, theirs, set()))
 
 
 def _said(asked: Asked, claim: Claim, put: Put) -> str:
@@ -157,8 +175,8 @@ def _figures(asked: Asked, source: Source) -> Stance | None:
         rivals = [
             other
             for other in theirs
-            if (other.counts, other.unit) == (one.counts, one.unit)
-            and _alike(_counted(one, asked.query), _counted(other, source.text), one.counts)
+            if other.unit == one.unit
+            and _alike(_counted(one, asked.query), _counted(other, source.text), one.counts, other.counts)
         ]
         told = [(other, point) for other in rivals if (point := _point(other)) is not None]
         wanted = bounds(one)
@@ -180,9 +198,14 @@ def _counted(figure: Figure, text: str) -> set[str]:
     return {token.concept for token in Put(text[slice(*figure.who)]).tokens} if figure.who else set()
 
 
-def _alike(one: set[str], other: set[str], counts: str) -> bool:
-    """Whether two figures count one thing: by their words; of victims also where the words tell nothing of who."""
-    return bool(one & other) or (counts in PEOPLE and not one and not other)
+def _alike(one: set[str], other: set[str], counts: str, others: str) -> bool:
+    """Whether two figures count one thing: by their words; of victims also where the words tell nothing of who.
+
+    What befell people tells two figures apart, where both tell it.
+    """
+    if counts != others and {counts, others} <= PEOPLE:
+        return False
+    return bool(one & other) or (counts == others and counts in PEOPLE and not one and not other)
 
 
 def _number(figure: Figure) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -33,6 +34,10 @@ class Program(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the program; output that cannot be written is one line on standard error and status 1."""
+        for stream in (sys.stdout, sys.stderr):
+            # What a locale cannot hold ("–", "中") is replaced; no answer is worth less than its dashes.
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")
         try:
             return super().main(*args, **extra)
         except OSError as error:

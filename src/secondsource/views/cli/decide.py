@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from secondsource.records import Decision
+from secondsource.views.cli.assembling import assemble_left
 from secondsource.views.cli.naming import SHORTEST, view_of
 from secondsource.views.cli.options import Correction, next_step
 from secondsource.views.cli.output import notices
-from secondsource.views.words import clean, say_count
+from secondsource.views.deciding import say_decision
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -43,23 +44,6 @@ def print_decisions(console: Console, view: StoryView) -> None:
         console.print(say_decision(decision), soft_wrap=True)
     if view.decisions:
         console.print()
-
-
-def say_decision(decision: Decision) -> str:
-    """Say a decision for people, in one line.
-
-    >>> say_decision(Decision(number=3, kind="confirm", reports=("a", "b"), by="Desk", at="2024-03-24T10:00:00Z"))
-    'decision 3, 2024-03-24, by Desk: 2 reports confirmed as one story'
-    """
-    reports, others = say_count(len(decision.reports), "report"), say_count(len(decision.others), "report")
-    says = {
-        "split": f"{reports} taken out of a story, from {others}",
-        "merge": f"{reports} merged into one story with {others}",
-        "confirm": f"{reports} confirmed as one story",
-    }
-    by = f", by {clean(decision.by)}" if decision.by else ""
-    note = f" ({clean(decision.note)})" if decision.note else ""
-    return f"decision {decision.number}, {decision.at[:10]}{by}: {says[decision.kind]}{note}"
 
 
 def _decision(ledger: Ledger, view: StoryView, asked: Correction) -> Decision:
@@ -123,9 +107,4 @@ def _undone(ledger: Ledger, view: StoryView, number: int, asked: Correction) -> 
 
 def _assemble(ledger: Ledger, asked: Correction) -> None:
     """Assemble again what a decision changed; what cannot be assembled is told, and stays to be assembled."""
-    from secondsource import vocabulary  # noqa: PLC0415 - as above
-    from secondsource.pipeline import agency_names, assemble_stale  # noqa: PLC0415
-
-    words = vocabulary.load(asked.vocabulary)
-    for result in assemble_stale(ledger, agency_names(words), words.family):
-        notices().print(f"failed: {result.source}: {result.reason}", style="red")
+    assemble_left(ledger, asked.vocabulary)

@@ -25,7 +25,7 @@ def view_of(ledger: Ledger, name: str) -> StoryView:
     if len(names) > 1:
         raise click.UsageError(f"{name!r} is the beginning of {len(names)} names; give more of it: {', '.join(names)}")
     if names:
-        step = next_step("read SOURCE")
+        step = next_step("stories --assemble")
         raise click.UsageError(f"story {names[0]} is not assembled yet; '{step}' does what was left undone")
     short = f" (a beginning has {SHORTEST} characters or more)" if len(name) < SHORTEST else ""
     raise click.UsageError(f"no story is called {name!r}{short}; '{next_step('stories')}' lists them")

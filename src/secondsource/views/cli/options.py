@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import shlex
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,28 @@ import click
 import msgspec
 
 from secondsource.views.words import clean
+
+
+class Text(click.types.StringParamType):
+    """Words given by a person: what is no Unicode text (a byte that is no UTF-8) becomes U+FFFD.
+
+    Not for the names of files, whose bytes must stay as they are.
+    """
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Give the words without lone surrogates, as which Python keeps such bytes."""
+        return LONE.sub("\ufffd", str(super().convert(value, param, ctx)))
+
+
+LONE = re.compile("[\ud800-\udfff]")
+"""A lone surrogate: a byte on the command line, or of a file's name, that is no UTF-8."""
+
+TEXT = Text()
+
+
+def has_word(text: str) -> bool:
+    """Say whether ``text`` has a letter or a digit, so that something can be looked for."""
+    return any(character.isalnum() for character in text)
 
 
 class Setup(msgspec.Struct, frozen=True):
@@ -154,18 +177,19 @@ correction_options = _packed(
         "split": click.option(
             "--split",
             multiple=True,
+            type=TEXT,
             metavar="REPORT",
             help="Take a report out into a story of its own; may be repeated, and those given go together.",
         ),
-        "merge": click.option("--merge", metavar="STORY", help="Make one story of this and another."),
+        "merge": click.option("--merge", type=TEXT, metavar="STORY", help="Make one story of this and another."),
         "confirm": click.option(
             "--confirm", is_flag=True, help="Keep the reports of this story together, whatever is read later."
         ),
         "undo": click.option(
             "--undo", type=click.IntRange(min=1), metavar="N", help="Take back decision N about this story."
         ),
-        "note": click.option("--note", metavar="TEXT", help="Why it is decided so; kept with the decision."),
-        "by": click.option("--by", metavar="NAME", help="Who decides; kept with the decision."),
+        "note": click.option("--note", type=TEXT, metavar="TEXT", help="Why it is decided so; kept with the decision."),
+        "by": click.option("--by", type=TEXT, metavar="NAME", help="Who decides; kept with the decision."),
         "vocabulary": click.option(
             "--vocabulary",
             multiple=True,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ import click
 import msgspec
 
 from secondsource.records import Story
+from secondsource.views.cli.options import LONE
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,9 +29,6 @@ INDENT = 2
 
 SHORTEST_CUT = 12
 """Columns that the last column of a table has on the narrowest terminal."""
-
-LONE = re.compile("[\ud800-\udfff]")
-"""A lone surrogate: a byte of a file's name that is no UTF-8."""
 
 SHORT_ID = 12
 """Characters of an id shown in a table: two ids of one ledger that agree in so many are not to be expected."""

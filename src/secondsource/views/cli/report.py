@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from secondsource.views.cli.naming import view_of
-from secondsource.views.cli.options import ledger_option, next_step
+from secondsource.views.cli.options import TEXT, ledger_option, next_step
 from secondsource.views.cli.output import notices, progress, write_file
 from secondsource.views.words import say_count
 
 
 @click.command()
-@click.argument("name", metavar="[ID]", required=False)
+@click.argument("name", metavar="[ID]", required=False, type=TEXT)
 @ledger_option
 @click.option(
     "-o",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from secondsource.views.cli.options import MOST, json_option, ledger_option, next_step
+from secondsource.views.cli.options import MOST, TEXT, has_word, json_option, ledger_option, next_step
 from secondsource.views.cli.output import answers, indented, notices, print_json
 from secondsource.views.json import hits_json
 from secondsource.views.passages import segments
@@ -24,7 +24,7 @@ ENDED = re.compile(r"""[.!?…]["'”’»)\]]*$""")
 
 
 @click.command()
-@click.argument("query")
+@click.argument("query", type=TEXT)
 @ledger_option
 @json_option
 @click.option("--limit", type=click.IntRange(1, MOST), default=20, show_default=True, metavar="N", help="The best N.")
@@ -39,6 +39,8 @@ def search(query: str, location: str, as_json: bool, limit: int) -> None:
     """
     from secondsource.ledger import Ledger  # noqa: PLC0415 - slow to import; help needs none of it
 
+    if not has_word(query):
+        raise click.UsageError("QUERY has no word; give one or more, a phrase in quotation marks as one")
     with Ledger.open(location, create=False) as ledger:
         # One more than asked for tells whether there is a rest.
         hits = ledger.search(query, limit + 1)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from secondsource.records import Story
+from secondsource.views.cli.assembling import assemble_left, say_left
 from secondsource.views.cli.options import MOST, json_option, ledger_option, next_step
 from secondsource.views.cli.output import answers, notices, print_json, print_table, short_id
 from secondsource.views.json import stories_json
-from secondsource.views.words import clean, say_count, say_range
+from secondsource.views.words import clean, say_range
 
 SHOWN = 50
 """Stories in the table where no limit is given."""
@@ -23,7 +26,29 @@ SHOWN = 50
     metavar="N",
     help=f"The newest N stories.  [default: {SHOWN}; all with --json]",
 )
-def stories(location: str, as_json: bool, limit: int | None) -> None:
+@click.option(
+    "--assemble",
+    "assembling",
+    is_flag=True,
+    help="First assemble the stories that a stopped run, or another version of this program, left to be assembled.",
+)
+@click.option(
+    "--vocabulary",
+    "vocabularies",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="With --assemble: as for read; may be repeated.",
+)
+@click.pass_context
+def stories(  # noqa: PLR0913, PLR0917 - one argument for each option
+    ctx: click.Context,
+    location: str,
+    as_json: bool,
+    limit: int | None,
+    assembling: bool,
+    vocabularies: tuple[Path, ...],
+) -> None:
     """List the stories, newest first.
 
     The origins are a range: the low number counts as one what could be one source, the high number keeps apart
@@ -35,7 +60,10 @@ def stories(location: str, as_json: bool, limit: int | None) -> None:
     """
     from secondsource.ledger import Ledger  # noqa: PLC0415 - slow to import; help needs none of it
 
+    if vocabularies and not assembling:
+        raise click.UsageError("--vocabulary goes with --assemble")
     with Ledger.open(location, create=False) as ledger:
+        failed = assemble_left(ledger, vocabularies) if assembling else 0
         found = ledger.stories(limit if as_json else limit or SHOWN)
         counts = ledger.counts()
     if as_json:
@@ -43,11 +71,8 @@ def stories(location: str, as_json: bool, limit: int | None) -> None:
     else:
         _print_table(found, counts.stories)
     if counts.stale_stories:
-        late = say_count(counts.stale_stories, "story")
-        notices().print(
-            f"{late} still to be assembled, after a run that was stopped; '{next_step('read SOURCE')}' does it",
-            soft_wrap=True,
-        )
+        notices().print(say_left(counts.stale_stories), soft_wrap=True)
+    ctx.exit(1 if failed else 0)
 
 
 def _print_table(found: list[Story], total: int) -> None:

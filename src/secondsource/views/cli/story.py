@@ -9,7 +9,7 @@ import click
 from secondsource.views.cli.claims import print_together
 from secondsource.views.cli.decide import corrected, print_decisions
 from secondsource.views.cli.naming import view_of
-from secondsource.views.cli.options import Correction, correction_options, json_option, ledger_option, next_step
+from secondsource.views.cli.options import TEXT, Correction, correction_options, json_option, ledger_option, next_step
 from secondsource.views.cli.output import answers, indented, notices, print_json
 from secondsource.views.json import story_json
 from secondsource.views.passages import Passage, strongest
@@ -38,7 +38,7 @@ PASSAGE = 160
 
 
 @click.command()
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", type=TEXT)
 @correction_options
 @ledger_option
 @json_option
@@ -62,10 +62,14 @@ def story(name: str, asked: Correction, location: str, as_json: bool) -> None:
 
     with Ledger.open(location, create=False) as ledger:
         view = view_of(ledger, corrected(ledger, name, asked))
+        stale = [view.story.id for group in ledger.stale_stories() if set(group) & set(view.story.reports)]
     if as_json:
         print_json(story_json(view))
     else:
         _print_story(view)
+    if stale:
+        step = next_step("stories --assemble")
+        notices().print(f"shown as it was last assembled; '{step}' assembles it anew", soft_wrap=True)
 
 
 def _print_story(view: StoryView) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from secondsource.views.amounts import say_counted, say_notes, say_time
+from secondsource.views.cli.assembling import is_read_otherwise
 from secondsource.views.cli.columns import print_columns
 from secondsource.views.cli.marked import STYLES
-from secondsource.views.cli.options import json_option, ledger_option, next_step
+from secondsource.views.cli.options import TEXT, json_option, ledger_option, next_step
 from secondsource.views.cli.output import SHORT_ID, answers, heading, indented, more, notices, print_json
 from secondsource.views.cli.said import cue
 from secondsource.views.cli.told import LIKELY, Line, event_line, figure_row, print_events
@@ -44,7 +45,7 @@ OTHERS = 4
 
 
 @click.command()
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", type=TEXT)
 @ledger_option
 @json_option
 @click.pass_context
@@ -64,6 +65,8 @@ def who(ctx: click.Context, name: str, location: str, as_json: bool) -> None:
     from secondsource.ledger import Ledger  # noqa: PLC0415 - slow to import; help needs none of it
     from secondsource.views.who import gather  # noqa: PLC0415 - as above
 
+    if not clean(name):
+        raise click.UsageError("NAME is empty; give a name, or a part of one")
     with Ledger.open(location, create=False) as ledger:
         found = gather(ledger, name)
         unknown = None if found else _say_unknown(ledger, name)
@@ -82,12 +85,10 @@ def who(ctx: click.Context, name: str, location: str, as_json: bool) -> None:
 
 def _say_unknown(ledger: Ledger, name: str) -> str:
     """Say that nobody of that name is known, why that may be, and where its words stand."""
-    from secondsource.pipeline import READING  # noqa: PLC0415 - as above
-
-    known, reader = clean(name), ledger.reader()
+    known = clean(name)
     said = f"error: {known!r} is known as no actor"
     unread = not ledger.has_names() and "en" in ledger.counts().languages
-    if unread or (reader is not None and reader.rpartition(".")[2] != str(READING)):
+    if unread or is_read_otherwise(ledger):
         return (
             f"{said}: the pages of this ledger were read by another version of this program, which did not read the "
             "actors as this one does: read the sources again into a new ledger (--ledger)"

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from secondsource import __version__
 from secondsource.records import Record, Story
+from secondsource.views.deciding import say_decision
 from secondsource.views.dossier.paragraphs import Paragraph, paragraphs
 from secondsource.views.dossier.picture import drawings
 from secondsource.views.dossier.together import together
@@ -129,6 +130,7 @@ def _environment() -> Environment:
         say_credits,
         say_date,
         say_dates,
+        say_decision,
         say_origins,
         say_range,
         sentence,
