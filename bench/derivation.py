@@ -139,7 +139,9 @@ def ranges(event: Event, told: Told) -> tuple[Range, Range] | None:
         return None
     best = held.most_common(1)[0][0]
     ours = next(s for s in told.stories.values() if s.id == best)
-    return count(list(members.values()), labelled)[0], ours.origins
+    case = next(c for c in told.cases if ours.reports[0] in c.by_id)
+    # Labels tell no informants, so ours is counted by gatherers alone as well.
+    return count(list(members.values()), labelled)[0], count(case.members, case.derivations, case.family_of)[0]
 
 
 # -- the scores -------------------------------------------------------------------------------------------------------

@@ -1,4 +1,7 @@
-"""A story that everybody carries, made by code: one agency's text copied, cut, added to and retold under many names."""
+"""A story that everybody carries, made by code: one agency's text copied, cut, added to and retold under many names.
+
+Of the lines that are added some accuse and some deny, each in other words: what disputes cost shows where many differ.
+"""
 
 from __future__ import annotations
 
@@ -68,6 +71,8 @@ ASIDES = (
     "More on the weather in the south stands on page {number}",
     "This newspaper collects for the families at counter {number} of the savings bank",
     "The next council meeting has been moved to the school in street {number}",
+    "Reader {number} of this newspaper writes that Lauter Water knew of the cracks in the eastern wall of the dam",
+    "Lauter Water denied in its answer to question {number} that it knew of the cracks in the eastern wall of the dam",
 )
 
 Row = dict[str, object]

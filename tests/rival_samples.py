@@ -42,7 +42,7 @@ def story(*members: Member) -> Case:
 
 def of_kind(case: Case, kind: str) -> list[Dispute]:
     """A story's disputes of one kind."""
-    return [d for d in disputes(case, (), ()) if d.kind == kind]
+    return [d for d in disputes(case) if d.kind == kind]
 
 
 def quoted(case: Case, evidence: Sequence[Quoted | Revised]) -> list[str]:

@@ -17,8 +17,8 @@ from secondsource.ledger import Ledger
 from secondsource.pipeline import Pipeline, members_of
 from secondsource.stories import case_of
 from secondsource.stories.case import Case
-from secondsource.stories.claims import aligned, judging
-from secondsource.stories.claims.aligned import Pair, grouped
+from secondsource.stories.claims import aligned
+from secondsource.stories.claims.aligned import Pair
 from secondsource.stories.claims.signs import Field
 from secondsource.stories.claims.wording import wordings
 from secondsource.stories.statements import statements
@@ -111,13 +111,5 @@ def compared(
 
 def groups_of(told: Told, model: Trees, least: float) -> list[list[int]]:
     """The product's groups of a story's wordings, by these trees and down to this mean probability."""
-    rows = {pair: {**told.signs[pair], "polarity": 0.0} for pair in sorted(told.candidates)}
-    scores = judging.probabilities(model, list(rows.values())) if rows else ()
-    polarity = [w.first.polarity for w in told.field.wordings]
-    same = {
-        (i, j): round(float(score), 6)
-        for (i, j), score in zip(rows, scores, strict=True)
-        if polarity[i] == polarity[j] and score >= aligned.LEAST_KEPT
-    }
-    apart = frozenset(pair for pair, signs in told.signs.items() if signs["slots"] < 0)
-    return grouped(len(polarity), aligned.Judged(same, {}, apart), least)
+    rows = {pair: told.signs[pair] for pair in sorted(told.candidates)}
+    return aligned.settled(told.field, aligned.weighed(told.field, rows, model), least)

@@ -20,6 +20,7 @@ from secondsource.errors import InputError, LedgerError
 from secondsource.joining import LINKING, Joiner
 from secondsource.ledger import Ledger, Queries
 from secondsource.pages.html import read_html
+from secondsource.pages.issued import say_unread_date
 from secondsource.pages.sources import Fetched, Fetcher, SourceOptions, canonical_url, open_source
 from secondsource.pages.split import split
 from secondsource.pages.text import read_text
@@ -236,15 +237,16 @@ class Run:
         digest = digest_of(reports, page)
         known = self.ledger.find(page, digest).status == "unchanged"
         readings = () if known else self.pipeline.readings(page, reports, text_reading)
+        note = say_unread_date(page)
         with self.ledger.writing() as writer:
             writer.add_passages(self.pipeline.encoder.fresh())
             if writer.find(page, digest).status == "unchanged":
                 writer.see_page(page, digest)
-                result = Result(source=name, outcome="unchanged", reports=len(reports))
+                result = Result(source=name, outcome="unchanged", reason=note, reports=len(reports))
             else:
                 self.joiner.catch_up(writer)
                 self.joiner.join(writer, writer.add_page(page, digest, reports, readings))
-                result = Result(source=name, outcome="read", reports=len(reports))
+                result = Result(source=name, outcome="read", reason=note, reports=len(reports))
             writer.record_result(result)
             if isinstance(document, Fetched) and document.url:
                 writer.put_validators(document.url, document.validators)

@@ -98,6 +98,15 @@ def test_spans_are_cut_at_paragraphs() -> None:
     assert list(page_spans(iter([(3, 9)]), body)) == [(13, 15), (30, 32)]
 
 
+def test_a_passage_begins_at_a_word_after_an_address_too() -> None:
+    words = "word " * 20
+    text = f"{words}{'x' * 60} then the ferry left {words * 3}"
+    at = text.index("ferry")
+    passage = choose_passage(text, [(0, len(text))], [(at, at + 5)])
+    assert passage
+    assert text[slice(*passage)].startswith("then the ferry left")
+
+
 @given(st.lists(st.text(st.sampled_from("ab c"), max_size=400), max_size=4), st.data())
 def test_a_passage_lies_in_one_paragraph(paragraphs: list[str], data: st.DataObject) -> None:
     text, body, highlights = "", [], []

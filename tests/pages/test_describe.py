@@ -45,6 +45,27 @@ def test_the_date_that_a_text_opens_with_is_not_part_of_the_body() -> None:
     assert said(page, report.body) == FERRY
 
 
+@pytest.mark.parametrize("before", ["2021-05-03 ", "date 2021-05-03 ", "2021-05-03 10:15 | "])
+@pytest.mark.parametrize("head", [FERRY_HEAD, " ".join(["Ferry", *["breaks down in the strait"] * 3])])
+def test_a_headline_behind_a_date_is_the_title_without_the_date(before: str, head: str) -> None:
+    page, report = one(before + head, *FERRY)
+    assert report.title == head
+    assert report.title_span is not None
+    assert page.text[slice(*report.title_span)] == head
+    assert said(page, report.body) == FERRY
+    assert report.headings == ()
+    assert report.published is not None
+    assert report.published.value[:10] == "2021-05-03"
+    assert report.published.span is not None
+    assert page.text[slice(*report.published.span)].startswith("2021-05-03")
+
+
+@pytest.mark.parametrize("line", ["By Ada Brook in Port Lindow", FERRY[0], "Portolan"])
+def test_a_byline_or_a_text_behind_a_date_is_no_title(line: str) -> None:
+    _, report = one(f"date 2021-05-03 {line}", *FERRY[1:])
+    assert report.title is None
+
+
 def test_what_the_source_states_comes_before_what_the_text_tells() -> None:
     given = Given(title="Ferry down", date="2021-05-04", outlet="Portolan", authors=("Ada Brook",))
     _, report = one("date 2021-05-03 " + FERRY[0], *FERRY[1:], given=given)

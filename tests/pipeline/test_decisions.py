@@ -86,6 +86,16 @@ def test_taking_a_decision_back_leaves_the_ledger_as_it_was(location: Path) -> N
     assert said(location) == before
 
 
+def test_what_is_said_of_a_split_names_the_story_and_counts_all_its_reports(location: Path) -> None:
+    ids = reports(location)
+    before = held(shown(location, ids["wire"]))
+    done = run(location, ids["wire"], "--split", ids["retold"])
+    story = shown(location, ids["wire"])["id"]
+    assert story.startswith("s")
+    assert f"1 report taken out of a story of {len(before)} reports" in done.stderr
+    assert f"secondsource story {story} --undo 1" in done.stderr
+
+
 def test_two_stories_are_made_one(location: Path) -> None:
     ids = reports(location)
     merged = shown(location, ids["wire"], "--merge", ids["bank"][:10])

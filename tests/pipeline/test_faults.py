@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 from pipeline_samples import read_into, said
 from stages import known_words
 
@@ -18,6 +19,7 @@ from secondsource.pages.sources import SourceOptions
 from secondsource.pages.split import split
 from secondsource.pipeline import Pipeline, Summary, digest_of
 from secondsource.records import Credit, Document, Result
+from secondsource.views.cli import main
 
 
 def read_with_faults(pipeline: Pipeline, location: Path, sources: list[str]) -> tuple[Summary, list[Result]]:
@@ -26,6 +28,29 @@ def read_with_faults(pipeline: Pipeline, location: Path, sources: list[str]) -> 
         summary = pipeline.read(sources, ledger, SourceOptions(), results.append)
         assert ledger.problems() == []
     return summary, [result for result in results if result.outcome == "failed"]
+
+
+def test_a_date_that_is_none_is_told_and_an_author_s_name_is_one_author(pipeline: Pipeline, tmp_path: Path) -> None:
+    text = "The ferry Dunmere Lass was towed to Port Lindow on Monday. Nobody was hurt, the harbour master said."
+    dates = ("soon", "2024-05-03")
+    rows = [{"title": f"Ferry towed {n}", "text": text, "authors": "Ada Brook", "date": n} for n in dates]
+    source = tmp_path / "pages.jsonl"
+    source.write_bytes(b"\n".join(msgspec.json.encode(row) for row in rows))
+    location = tmp_path / "dates.db"
+    results: list[Result] = []
+    with Ledger.open(str(location)) as ledger:
+        summary = pipeline.read([str(source)], ledger, SourceOptions(), results.append)
+        ids = [row.report for row in ledger.index_rows() if row.current]
+        authors = {stored.report.authors for stored in ledger.reports(ids).values()}
+    told = {result.source[-1]: result.reason for result in results}
+    assert told == {"1": "its date is left out, for it is none that a page can have: 'soon'", "2": None}
+    assert (summary.outcomes, summary.reasons) == ({"read": 2}, {})
+    assert authors == {("Ada Brook",)}
+    done = CliRunner().invoke(
+        main, ["read", str(source), "--ledger", str(tmp_path / "again.db")], catch_exceptions=False
+    )
+    assert f"note: {source}:1: its date is left out" in done.stderr
+    assert done.exit_code == 0
 
 
 def break_once(monkeypatch: pytest.MonkeyPatch, on: Any, name: str, error: BaseException, at: int = 1) -> None:

@@ -41,6 +41,10 @@ def test_an_older_ledger_that_read_refuses_is_assembled_by_what_its_notices_say(
     before = json.loads(run("stories", "--json", *ledger).stdout)["stories"]
     assert before, "what was assembled before is shown until then"
     assert "'secondsource stories --assemble" in run("story", before[0]["id"], *ledger).stderr
+    checked = run("check", "The ferry sank", "--threads", "1", *ledger)
+    assert "no claims yet: its stories are still to be assembled" in checked.stdout
+    assert "'secondsource stories --assemble" in checked.stderr
+    assert "read SOURCE" not in checked.stdout + checked.stderr
     refused = run("read", next(iter(world.values())), *ledger)
     assert refused.exit_code == 3
     assert "assembled with 'secondsource stories --assemble'" in refused.stderr
@@ -49,6 +53,7 @@ def test_an_older_ledger_that_read_refuses_is_assembled_by_what_its_notices_say(
     assert [story["id"] for story in json.loads(done.stdout)["stories"]] == [story["id"] for story in before]
     assert any(json.loads(run("story", story["id"], "--json", *ledger).stdout)["claims"] for story in before)
     assert run("stories", *ledger).stderr.count("assemble") == 0
+    assert "assemble" not in run("check", "The ferry sank", "--threads", "1", *ledger).stderr
 
 
 def test_a_story_whose_reading_cannot_be_understood_is_named_and_the_others_are_assembled(older: Path) -> None:

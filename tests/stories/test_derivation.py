@@ -12,8 +12,10 @@ from story_samples import AGENCIES, Told
 from secondsource.records import Attribution, Credit, Derivation, Informant
 from secondsource.stories.derivation import derive
 from secondsource.stories.derivation.judged import Judged
+from secondsource.stories.derivation.rules import LIKELY
 from secondsource.stories.derivation.weighing import load, signs
 from secondsource.stories.member import Member
+from secondsource.stories.retelling import Retelling, retold, shown
 from secondsource.stories.sharing import shares
 
 WIRE = [
@@ -285,3 +287,67 @@ def test_an_outlet_s_own_line_makes_no_copy() -> None:
     told = Told()
     told.add("Pelagos", "2021-05-03", LINED, credits=(PELAGOS,))
     assert derived(told)["pelagos"].of == ()
+
+
+MATTER = "bridge over the river Lind"
+FIRST = [
+    f"At least a dozen people were hurt when a timber {MATTER} broke early on Friday, governor Ole Brandt said.",
+    "A bus and four cars fell into the water when the middle span gave way at five in the morning, Brandt said.",
+    "The bridge was built in 1974 and was last looked over in 2019, according to the transport board.",
+]
+
+
+def prosecutor(told: Told, *contents: str) -> None:
+    """Let the reading of the last report have a prosecutor who says these things."""
+    member = told.members[-1]
+    said = []
+    for content in contents:
+        start = member.text.index(content)
+        span = (start, start + len(content))
+        informant = Informant(name="Lidia Rohr", entity=None, named=True, role="prosecutor", kind="person")
+        said.append(Attribution(source=None, cue=(0, 2), content=(span,), kind="indirect", informant=informant))
+    reading = msgspec.structs.replace(member.reading, attributions=tuple(said))
+    told.members[-1] = Member(member.report, reading, member.text)
+
+
+@pytest.mark.parametrize("outlet", ["Eastgate", ""])
+def test_two_runs_of_words_in_common_take_nobodys_own_informant_away(outlet: str) -> None:
+    told = Told()
+    told.add("Portolan", "2021-05-03", FIRST)
+    opened = f"she had opened an inquiry into how the {MATTER} was looked after"
+    hurt = "At least a dozen people were hurt"
+    own = told.add(
+        outlet, "2021-05-04", [f"Lidia Rohr, a prosecutor, said that {opened}.", f"{hurt}, Rohr said.", "More later."]
+    )
+    prosecutor(told, opened, hurt)
+    one = derived(told)[own]
+    assert (one.kind, one.of, one.own_informants) == ("independent", (), True)
+
+
+def test_persons_of_its_own_are_told_by_their_surnames() -> None:
+    told = Told()
+    told.add("Portolan", "2021-05-03", FIRST)
+    told.add(
+        "Eastgate", "2021-05-04", ["The middle span was rotten, Lidia Rohr said.", "Nobody would listen, she said."]
+    )
+    prosecutor(told, "The middle span was rotten")
+    case = Judged(told.members[-1], shares(told.members, told.links())["eastgate"], AGENCIES)
+    assert set(case.persons) == {"rohr"}
+
+
+def test_a_rewrite_told_by_its_manner_shows_the_sentences_and_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = Told(real=True)
+    told.add("Eastgate", "2021-05-03", WIRE)
+    told.add("Portolan", "2021-05-04", RETOLD)
+    asked: list[str] = []
+
+    def judged(member: Member, other: Member) -> Retelling:
+        asked.append(other.id)
+        return retold(member, other)
+
+    monkeypatch.setattr("secondsource.stories.derivation.judged.retold", judged)
+    one = derived(told)["portolan"]
+    assert asked == ["eastgate"]
+    shared = shares(told.members, told.links())["portolan"][0]
+    if retold(shared.member, shared.other).probability >= LIKELY:
+        assert set(shown(shared)) <= set(one.evidence)

@@ -36,7 +36,7 @@ def test_what_somebody_says_is_a_statement_of_theirs_and_leaves_nothing() -> Non
 def test_what_stands_beside_an_attribution_is_a_statement_of_the_report() -> None:
     text = "The ferry sank on Monday after its captain said that the engines had failed."
     told = member("harbour", [text], attributions=(said(text, "its captain", "said", "the engines had failed"),))
-    assert words(told) == ["The ferry sank on Monday after … that", "the engines had failed"]
+    assert words(told) == ["The ferry sank on Monday", "the engines had failed"]
     assert [s.attribution for s in statements(told)] == [None, 0]
 
 
@@ -62,6 +62,57 @@ def test_what_an_informant_would_not_tell_is_no_statement() -> None:
     text = "The company did not respond to a request for comment on the engines."
     refused = said(text, "The company", "did not respond to", "a request for comment on the engines", declined=True)
     assert statements(member("harbour", [text], attributions=(refused,))) == ()
+
+
+def test_what_is_left_beside_who_spoke_to_whom_is_no_statement() -> None:
+    text = "DUNMERE, May 3 (Kestrel) - The mill will close in May, mayor Ida Rowe told the Lakeside Kite on Tuesday."
+    told = said(text, "mayor Ida Rowe", "told", "The mill will close in May", gatherer_span=(77, 94))
+    assert words(member("harbour", [text], attributions=(told,))) == ["The mill will close in May"]
+
+
+def test_a_content_loses_its_dateline() -> None:
+    text = "DUNMERE - The mill will close in May, mayor Ida Rowe said."
+    told = said(text, "mayor Ida Rowe", "said", "DUNMERE - The mill will close in May")
+    assert words(member("harbour", [text], attributions=(told,))) == ["The mill will close in May"]
+
+
+def test_a_content_that_was_cut_before_its_verb_gets_the_rest_of_its_clause() -> None:
+    text = "The ferry Malva, which sank off the cape, was not overloaded, the minister told the Island Kite."
+    told = member("harbour", [text], attributions=(said(text, "the minister", "told", "The ferry Malva"),))
+    assert words(told) == ["The ferry Malva, which sank off the cape, was not overloaded"]
+    assert statements(told)[0].polarity == "denied"
+
+
+def test_two_things_that_are_said_at_once_are_two_statements_with_a_polarity_each() -> None:
+    text = "An aide said that talks were going on and that no agreement had been reached."
+    content = "that talks were going on and that no agreement had been reached"
+    found = statements(member("harbour", [text], attributions=(said(text, "An aide", "said", content),)))
+    assert [s.polarity for s in found] == ["asserted", "denied"]
+
+
+def test_a_quotation_that_goes_on_from_the_sentence_before_is_its_speakers() -> None:
+    first, second = "“We wrote two letters to them.", "Nobody ever answered our letters,” she said."
+    text = f"{first}\n\n{second}"
+    told = member("harbour", [first, second], attributions=(said(text, "she", "said", "We wrote two letters to them"),))
+    assert words(told) == ["We wrote two letters to them", "Nobody ever answered our letters"]
+    assert [s.attribution for s in statements(told)] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nothing remarkable in Dunmere bridge inquiry",
+        "Nobody answered,” she said.",
+        "The mill declined to comment.",
+        "The owners did not immediately respond to a request for comment.",
+        "The aide spoke on condition of anonymity.",
+        "Hide Caption 22 of 30 in this gallery.",
+        "Video provided by the Kestrel news desk",
+        "Newsletter Sign Up to get news by mail",
+    ],
+)
+def test_headings_silences_and_lines_of_the_site_are_no_statements(sentence: str) -> None:
+    assert statements(member("harbour", [sentence])) == ()
 
 
 DENIED = {

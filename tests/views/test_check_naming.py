@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from secondsource.views.checking.naming import unnamed
+from secondsource.views.checking.naming import capitalised, unnamed
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,10 @@ def test_a_name_is_looked_for_by_its_words_and_by_other_names_of_the_same(
     assert unnamed([name, name], ["Nothing here.", text]) == expected
     assert unnamed([], [text]) == ()
     assert unnamed([name], []) == (name,)
+
+
+def test_capitalised_runs_of_a_query_are_names_but_for_days_and_months() -> None:
+    assert capitalised("They said that on Monday the Crimson Anchor took another small ship near Lowhaven") == (
+        "Crimson Anchor",
+        "Lowhaven",
+    )

@@ -168,3 +168,7 @@ def test_a_ledger_read_with_other_weights_is_searched_by_words_alone(run: Run, p
     said = found(run, str(other), "A falling crane killed two dockers in Lowhaven")
     assert checking.OTHER_READER in said["unchecked"]
     assert said["supports"]["claims"] or said["nearest"]
+
+
+def test_a_claim_that_is_no_utf_8_is_asked_with_the_character_that_stands_for_it(run: Run, port: str) -> None:
+    assert found(run, port, "The crane fell \udcff")["query"] == "The crane fell \ufffd"

@@ -122,3 +122,46 @@ def test_next_steps_name_the_ledger_where_it_is_not_implied(
     said = run(*arguments, "--ledger", str(place)).stderr
     assert "secondsource " in said
     assert f" --ledger '{place}'" in said
+
+
+def run_program(*arguments: str | bytes, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program as it is, in a process of its own."""
+    code = "from secondsource.views.cli import main; main()"
+    command: list[str | bytes] = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, capture_output=True, check=False, env={**os.environ, **environment})
+
+
+@pytest.mark.parametrize("command", [("stories",), ("story", "s01c4d7e9"), ("search", "ferry"), ("who", "Ada")])
+def test_a_stream_that_holds_no_dash_gets_another_character(command: tuple[str, ...]) -> None:
+    done = run_program(*command, PYTHONIOENCODING="ascii")
+    assert b"Traceback" not in done.stderr
+    assert done.returncode in {0, 2}
+    if command == ("stories",):
+        assert b"2?3" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        (b"who", b"\xff"),
+        (b"search", b"\xff ferry"),
+        (b"story", b"\xff"),
+        (b"report", b"\xff"),
+        (b"story", b"s01c4d7e9", b"--note", b"\xff"),
+        (b"story", b"s01c4d7e9", b"--confirm", b"--undo", b"1", b"--by", b"\xff"),
+        (b"story", b"s01c4d7e9", b"--split", b"\xff"),
+        (b"story", b"s01c4d7e9", b"--merge", b"\xff"),
+    ],
+)
+def test_an_argument_that_is_no_utf_8_is_told_as_such(command: tuple[bytes, ...]) -> None:
+    done = run_program(*command)
+    assert b"Traceback" not in done.stderr
+    assert done.returncode in {0, 2}
+
+
+@pytest.mark.parametrize("command", ["who", "search"])
+@pytest.mark.parametrize("words", ["", " "])
+def test_nothing_to_look_for_is_wrong_usage(run: Run, command: str, words: str) -> None:
+    done = run(command, words)
+    assert done.exit_code == 2
+    assert "give" in done.stderr

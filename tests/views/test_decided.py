@@ -25,7 +25,7 @@ def test_decisions_stand_below_what_could_not_be_checked() -> None:
     html = render_dossier(decided(decision(3, by="Desk", note="same dam"), decision(4, kind="split", others=("c",))))
     below = html.split("What could not be checked")[1]
     assert "Decision 3, 2024-03-24, by Desk: 2 reports confirmed as one story (same dam)" in below
-    assert "Decision 4, 2024-03-24: 2 reports taken out of a story, from 1 report" in below
+    assert "Decision 4, 2024-03-24: 2 reports taken out of a story of 3 reports" in below
 
 
 def test_without_decisions_nothing_is_said_of_them() -> None:

@@ -8,16 +8,18 @@ from typing import Any
 
 import msgspec
 import pytest
-from field_names import undocumented
+from field_names import missing, undocumented
 from sample_story import LEDE, identity
 from sample_together import together_story
+from told_samples import told_page, told_reading, told_report
 
-from secondsource.records import Range
+from secondsource.ledger import StoredReport
+from secondsource.records import ClaimOrigin, Decision, Range
 from secondsource.views.cli.claims import CLAIMS, print_together
 from secondsource.views.cli.output import answers
 from secondsource.views.dossier import render_dossier
 from secondsource.views.json import story_json
-from secondsource.views.story_view import StoryView
+from secondsource.views.story_view import ReportView, StoryView
 from secondsource.views.together import timeline
 
 
@@ -56,8 +58,51 @@ def test_a_claim_has_the_fields_of_the_interface() -> None:
     assert claim["support"][1]["via_text"] == LEDE
 
 
+def full_story() -> StoryView:
+    """A story of which every field of the JSON has something: with a reading, and a decision."""
+    view, page = together_story(), told_page()
+    report = told_report()
+    derivation = msgspec.structs.replace(
+        view.reports[0].derivation, report=report.id, kind="independent", reasons={"own: informant": 1.5}
+    )
+    stored = StoredReport(
+        report=report,
+        page=1,
+        version=1,
+        url=None,
+        path=page.path,
+        sha256=page.sha256,
+        retrieved=None,
+        current=True,
+        story=view.story.id,
+        locations=(),
+    )
+    told = ReportView(report=report, text=page.text, derivation=derivation, reading=told_reading(report), stored=stored)
+    decision = Decision(number=1, kind="confirm", reports=(report.id,), at="2024-03-24T10:00:00Z")
+    return msgspec.structs.replace(view, reports=(*view.reports, told), decisions=(decision,))
+
+
 def test_every_field_is_documented() -> None:
-    assert not undocumented(as_json(together_story()))
+    assert not undocumented(as_json(full_story()))
+
+
+def test_every_documented_field_of_a_story_is_there() -> None:
+    assert not missing(as_json(full_story()), "`story ID --json`")
+
+
+def test_the_reasons_of_a_derivation_are_given() -> None:
+    assert as_json(full_story())["reports"][-1]["reasons"] == {"own: informant": 1.5}
+
+
+def test_a_side_of_figures_has_its_figure_and_another_side_has_none() -> None:
+    view = together_story()
+    dispute = view.story.disputes[0]
+    other = msgspec.structs.replace(dispute.sides[0], value="accident", low=None, high=None)
+    sides = (*dispute.sides, other)
+    story = msgspec.structs.replace(view.story, disputes=(msgspec.structs.replace(dispute, sides=sides),))
+    said = as_json(msgspec.structs.replace(view, story=story))["disputes"][0]["sides"]
+    assert [side["figure"] for side in said] == [11, {"low": 20, "high": None, "value": "20"}, None]
+    assert all({"claim", "value"} <= side.keys() for side in said)
 
 
 def test_whole_numbers_are_no_floats() -> None:
@@ -73,6 +118,40 @@ def test_a_timeline_is_in_order_and_leaves_out_what_has_no_time() -> None:
     assert identity(9) not in {m.id for m in moments}
 
 
+def altered(**first: Any) -> StoryView:
+    """The story with fields of its first claim changed."""
+    view = together_story()
+    claims = (msgspec.structs.replace(view.story.claims[0], **first), *view.story.claims[1:])
+    return msgspec.structs.replace(view, story=msgspec.structs.replace(view.story, claims=claims))
+
+
+def test_a_denied_claim_whose_assertion_is_not_there_is_marked_as_denied(capsys: pytest.CaptureFixture[str]) -> None:
+    view = altered(polarity="denied")
+    print_together(answers(), view)
+    flat = " ".join(capsys.readouterr().out.split())
+    assert f"1 denied: “{LEDE[:40]}" in flat
+    assert '<span class="denies">denied</span>' in render_dossier(view)
+    assert '<span class="denies">denied; denies claim 1</span>' in render_dossier(view)
+    assert flat.count("denied: ") == 2
+
+
+def test_origins_that_nobody_told_are_named_by_their_outlets_and_stand_once(capsys: pytest.CaptureFixture[str]) -> None:
+    post, courier = identity(1), identity(3)
+    bare = [ClaimOrigin(informant=None, gatherer=None, named=False, reports=(r,), low=False) for r in (post, courier)]
+    view = altered(origin_list=(*bare, bare[0]))
+    print_together(answers(), view)
+    flat = " ".join(capsys.readouterr().out.split())
+    assert "perhaps also source not told (Harbour Post) ×2; source not told (Lowhaven Courier)" in flat
+    assert "source not told (Lowhaven Courier)" in render_dossier(view)
+
+
+def test_what_only_changed_with_time_is_no_disagreement() -> None:
+    view = together_story()
+    html = render_dossier(msgspec.structs.replace(view, story=msgspec.structs.replace(view.story, disputes=())))
+    assert "How figures changed" in html
+    assert "Where the accounts disagree" not in html
+
+
 @pytest.fixture
 def printed(capsys: pytest.CaptureFixture[str]) -> str:
     print_together(answers(), together_story())
@@ -84,7 +163,7 @@ def test_claims_are_told_with_what_stands_behind_them(printed: str) -> None:
     assert "1–2 origins in 3 reports" in flat
     assert "from the harbour authority (Northern Wire)" in flat
     assert "perhaps also Wall Watch, source not told" in flat
-    assert "denies claim 1" in flat
+    assert "denied; denies claim 1" in flat
     assert "changed on the way: qualifier changed: “about two hundred” → “some two hundred”" in flat
     assert max(map(len, printed.splitlines())) <= 100
 

@@ -10,6 +10,7 @@ from fake_edge import Run
 from who_samples import page_of, reading_of, report_of, says, who, words
 
 from secondsource.ledger import Ledger
+from secondsource.pipeline import READING
 from secondsource.records import (
     Entity,
     Event,
@@ -76,6 +77,19 @@ def test_a_ledger_of_an_older_version_is_to_be_read_again(run: Run, tmp_path: Pa
         assert done.exit_code == 2
         assert "read the sources again into a new ledger (--ledger)" in done.stderr
     assert run("who", "Dockco", "--ledger", path).exit_code == 0
+
+
+def test_a_ledger_that_this_version_read_is_not_said_to_be_another_s(run: Run, tmp_path: Path) -> None:
+    text = "Dockco said no."
+    body = Entity(id="e1", type="organization", name="Dockco", mentions=(words(text, "Dockco"),))
+    path = str(tmp_path / "own.db")
+    with Ledger.open(path) as ledger, ledger.writing() as writer:
+        writer.read_with(f"weights.2.{READING}.999")
+        report = report_of(text, "01d01d01", "2022-01-01")
+        writer.add_page(page_of(text, "own"), "1", [report], [reading_of(report, [body], [])])
+    done = run("who", "Zeppelin", "--ledger", path)
+    assert (done.exit_code, "another version" in done.stderr) == (2, False)
+    assert "no report holds the words" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ _BREAK = "\n"
 # that places in the indexed text are places in the report's body.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _QUOTES = str.maketrans("“”„‟«»", '""""""')
+_GAP = re.compile(r"\s+")
 _TERM = re.compile(r'"(?P<phrase>[^"]*)"?(?P<prefix>\*?)|(?P<word>[^\s"]+)')
 
 
@@ -146,15 +147,18 @@ def choose_passage(text: str, body: Sequence[Span], highlights: Sequence[Span]) 
         inside = sum(left <= a and b <= right for a, b in highlights[number:])
         if inside > most:
             best, most = (left, right), inside
-    return _whole_words(text, best, body)
+    return _whole_words(text, best, body, highlights)
 
 
-def _whole_words(text: str, passage: Span, body: Sequence[Span]) -> Span:
-    """Shrink a passage so that it cuts no word, where it is in the middle of a paragraph."""
+def _whole_words(text: str, passage: Span, body: Sequence[Span], found: Sequence[Span]) -> Span:
+    """Shrink a passage so that it cuts no word, where it is in the middle of a paragraph; ``found`` stays inside."""
     start, end = passage
     first, last = next(span for span in body if span[0] <= start < span[1] or span == passage)
-    if start > first and (gap := re.compile(r"\s+").search(text, start - 1, start + SNIPPET // 8)):
-        start = gap.end()
+    if start > first:
+        gap = _GAP.search(text, start - 1, start + SNIPPET // 8)
+        # A word of that length (an address) is left out as a whole, where what was found does not stand in it.
+        gap = gap or _GAP.search(text, start, min([end, *(a for a, b in found if start <= a and b <= end)]))
+        start = gap.end() if gap else start
     if end < last:
         tail = text.rfind(" ", end - SNIPPET // 8, end + 1)
         end = tail if tail > start else end

@@ -14,7 +14,7 @@ from secondsource.pages.datelines import find_dateline
 from secondsource.pages.dates import prefix_date
 from secondsource.pages.issued import find_published
 from secondsource.pages.outlets import outlet_of
-from secondsource.pages.part import Part
+from secondsource.pages.part import Part, skip_space
 from secondsource.pages.text import same_key
 from secondsource.records import Credit, Entry, Page, Report, Span
 
@@ -27,11 +27,15 @@ def describe(part: Part) -> Report:
     """Describe the report in a part of a page; ``body`` is what is left when everything else has been named."""
     page, vocabulary, title = part.page, part.vocabulary, part.title
     span = (part.blocks[0].span[0], part.blocks[-1].span[1])
+    headings = [b.span for b in part.blocks if b.kind == "heading" and b.main and not part.is_date(b.span)]
+    if dated := bool(title.span and span[0] < title.span[0] < part.blocks[0].span[1]):
+        headings = [s for s in headings if s != part.blocks[0].span]
     main = list(part.main)
     prefix = prefix_date(page.text, main[0][0], part.latest) if main else None
     if prefix and prefix.span and prefix.span[1] < main[0][1]:
-        main[0] = (_skip_space(page.text, prefix.span[1]), main[0][1])
-    headings = [b.span for b in part.blocks if b.kind == "heading" and b.main and not part.is_date(b.span)]
+        main[0] = (skip_space(page.text, prefix.span[1]), main[0][1])
+    elif dated:
+        prefix = prefix or part.opening_date
     # In a text without markup a byline has the shape of a heading.
     heads = [s for s in headings if main and s < main[0] and s != title.span]
     bylines = [
@@ -59,12 +63,6 @@ def describe(part: Part) -> Report:
         live=page.markup.live and part.single,
         entries=tuple(_entries(part)) if page.markup.live and part.single else (),
     )
-
-
-def _skip_space(text: str, at: int) -> int:
-    while at < len(text) and (text[at].isspace() or text[at] in "|:–—-"):
-        at += 1
-    return at
 
 
 def _identity(page: Page, span: Span, body: Sequence[str]) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from secondsource.pages.datelines import DatelineFound
-from secondsource.pages.dates import date_from_url, dates_in, parse_date
+from secondsource.pages.dates import date_from_url, dates_in, latest_day, parse_date
 from secondsource.pages.part import Part
-from secondsource.records import Given, Published
+from secondsource.records import Given, Page, Published
+
+SAID = 80  # characters of a date that is none
 
 
 def find_published(part: Part, prefix: Published | None, dateline: DatelineFound | None) -> Published | None:
@@ -49,6 +51,14 @@ def _given(given: Given, latest: date | None) -> Published | None:
     if found is None:
         return None
     return Published(value=found.value, precision=found.precision, basis="feed" if given.feed else "given")
+
+
+def say_unread_date(page: Page) -> str | None:
+    """Say that what the source gives as the date of a page is none that can be read; None where nothing is amiss."""
+    given = page.given.date
+    if given is None or parse_date(given, latest=latest_day(page.retrieved)) is not None:
+        return None
+    return f"its date is left out, for it is none that a page can have: {given[:SAID]!r}"
 
 
 def _lines(part: Part) -> Iterator[Published]:

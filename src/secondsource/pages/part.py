@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from secondsource.pages.dates import latest_day, parse_date
-from secondsource.pages.text import is_trailer, same_key
-from secondsource.records import Block, Page, Span
+from secondsource.pages.dates import latest_day, parse_date, prefix_date
+from secondsource.pages.text import is_heading, is_trailer, same_key
+from secondsource.records import Block, Page, Published, Span
 from secondsource.vocabulary import Vocabulary
 
 CAPTION = 300  # characters; a longer paragraph is no caption, whatever it ends in
@@ -71,6 +71,13 @@ class Part:
     def latest(self) -> date | None:
         """The last day on which the page can have been published, where that is known."""
         return latest_day(self.page.retrieved)
+
+    @cached_property
+    def opening_date(self) -> Published | None:
+        """The date that the part's first line opens with, before other words."""
+        start, end = self.blocks[0].span
+        found = prefix_date(self.page.text, start, self.latest)
+        return found if found and found.span and found.span[1] < end else None
 
     def is_date(self, span: Span) -> bool:
         """Say whether a line is a date and little else."""
@@ -141,7 +148,26 @@ def find_title(part: Part) -> Title:
             return found
         opening = _opening(part)
         return Title(opening.text, opening.span, found.text if part.single else None) if opening.text else found
-    return _opening(part)
+    opening = _opening(part)
+    return _dated(part) or opening if opening.span in (None, part.blocks[0].span) else opening
+
+
+def _dated(part: Part) -> Title | None:
+    """The headline behind the date in the first line: "date 2024-05-03 Ferry stuck in the ice", above a text."""
+    end = part.blocks[0].span[1]
+    if part.opening_date is None or part.opening_date.span is None or len(part.blocks) == 1:
+        return None
+    head = skip_space(part.page.text, part.opening_date.span[1])
+    line = part.page.text[head:end]
+    named = line.lower().startswith("by ") or _names_site(part, line)
+    return Title(line, (head, end)) if len(line.split()) > LABEL_WORDS and is_heading(line) and not named else None
+
+
+def skip_space(text: str, at: int) -> int:
+    """Give the place of the first character from ``at`` on that is no space, bar or dash."""
+    while at < len(text) and (text[at].isspace() or text[at] in "|:–—-"):
+        at += 1
+    return at
 
 
 def _names_site(part: Part, text: str | None) -> bool:

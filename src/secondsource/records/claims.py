@@ -184,7 +184,7 @@ class StoryEvent(Record, frozen=True, kw_only=True):
     """One event as the reports of a story tell it together."""
 
     id: str
-    type: str
+    type: str  # PLOVER's, or "incident": no type is told of what happened, as of an accident or disaster
     mode: str | None
     modality: Modality
     when: str | None  # ISO 8601, as precise as the reports tell

@@ -116,7 +116,9 @@ class Result(Record, frozen=True, kw_only=True):
 
     source: str
     outcome: Outcome
-    reason: str | None = None  # for skipped: "language", "not HTML", "empty", "too large", "robots"…; for failed: error
+    # For skipped: "language", "not HTML", "empty", "too large", "robots"…; for failed: the error; for read: what was
+    # left out of it.
+    reason: str | None = None
     reports: int = 0
 
 

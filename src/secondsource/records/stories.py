@@ -65,6 +65,7 @@ class Origin(Record, frozen=True, kw_only=True):
 
     name: str
     reports: tuple[str, ...]
+    low: bool = True  # counts in ``low`` as well; ``False``: its sourcing is not seen, or may be another's
 
 
 class Story(Record, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from secondsource.records import Derivation, Link, Story
 from secondsource.stories.case import Case
 from secondsource.stories.claims import propositions
-from secondsource.stories.corroboration import corroborate
+from secondsource.stories.corroboration import corroborate, settle
 from secondsource.stories.derivation import derive
 from secondsource.stories.disputes import disputes, groundwork, revisions
 from secondsource.stories.events import events
@@ -32,9 +32,9 @@ def assemble(
     """
     case = case_of(members, links, agencies, family_of)
     members = case.members
-    origins, listed = count(members, case.derivations, family_of)
     said = propositions(case)
     claims = corroborate(case, said)
+    origins, listed = settle(case, count(members, case.derivations, family_of)[1], claims)
     ground = groundwork(case)
     dated = [m.report.published for m in members if m.report.published]
     days = [p.value for p in dated if p.orders] or [p.value for p in dated]
@@ -49,8 +49,8 @@ def assemble(
         origin_list=listed,
         unchecked=_unchecked(members),
         claims=claims,
-        disputes=disputes(case, said, claims, ground),
-        revisions=revisions(case, said, claims, ground),
+        disputes=disputes(case, claims, ground),
+        revisions=revisions(case, ground),
         events=events(case, ground),
         hidden=hidden(members, case.derivations, case.shared),
     )

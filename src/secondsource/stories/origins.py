@@ -46,11 +46,27 @@ def count(
             met[family].add(name)
             if seen:
                 sourced.add(family)
+    ordered = sorted(carried.items(), key=lambda item: (min(item[1]), item[0]))
+    sourced = sourced or {family for family, _ in ordered[:1]}
     origins = tuple(
-        Origin(name=_named(family, met[family]), reports=tuple(members[i].id for i in sorted(places)))
-        for family, places in sorted(carried.items(), key=lambda item: (min(item[1]), item[0]))
+        Origin(
+            name=_named(family, met[family]),
+            reports=tuple(members[i].id for i in sorted(places)),
+            low=family in sourced,
+        )
+        for family, places in ordered
     )
-    return Range(low=max(len(sourced), min(1, len(origins))), high=len(origins)), origins
+    return total(origins), origins
+
+
+def total(origins: Sequence[Origin]) -> Range:
+    """The range that origins make."""
+    return Range(low=sum(o.low for o in origins), high=len(origins))
+
+
+def stands_for(origin: Origin, family: str, name: str) -> bool:
+    """Say whether an origin of a story is an outlet's or agency's, of this family and name."""
+    return origin.name in (family, _named(family, {name}))
 
 
 def _named(family: str, met: set[str]) -> str:
@@ -71,11 +87,11 @@ def _brought(member: Member, told: Derivation, family_of: FamilyOf) -> set[Broug
     found |= {(text, text, False) for text in texts}
     if told.own_informants or not told.of:
         line = next((c.agency for c in member.report.credits if c.kind == "dateline"), None)
-        found.add((*_gatherer(member), told.own_informants or (line is not None and line.lower() in member.own)))
+        found.add((*gatherer_of(member), told.own_informants or (line is not None and line.lower() in member.own)))
     return found
 
 
-def _gatherer(member: Member) -> tuple[str, str]:
+def gatherer_of(member: Member) -> tuple[str, str]:
     """Give the publisher family and the name of a report's outlet."""
     name = member.report.outlet or member.report.family or f"unknown outlet ({member.id})"
     return member.report.family or name, name
@@ -96,7 +112,7 @@ def _carried(
         names = frozenset(name for i in ring for name in brought[i])
         names = names.union(*(found[p] for i in ring for p in parents[i]))
         if not names:
-            names = frozenset({(*_gatherer(min((members[i] for i in ring), key=lambda m: m.id)), False)})
+            names = frozenset({(*gatherer_of(min((members[i] for i in ring), key=lambda m: m.id)), False)})
         for i in ring:
             found[i] = names
     return found

@@ -1,20 +1,21 @@
 """Statements: what one report asserts, attributed or not, one by one.
 
 Every sentence gives the contents of its attributions, each by itself, and what is left of it beside them. Where one
-attribution stands inside another's content, each is a statement of its own, of whoever is nearest to it. Questions,
-lone fragments and what an informant would not tell assert nothing.
+attribution stands inside another's content, each is a statement of its own, of whoever is nearest to it. What is left
+of a sentence is one only where it has a clause of its own that tells more than who spoke. Questions, headings, lines of
+the site and what an informant would not tell assert nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from secondsource.records import Attribution, Modality, Polarity, Span, Statement
 from secondsource.spans import SpanIndex
 from secondsource.stories.member import Member
-from secondsource.vocabulary.polarity import load_polarity
+from secondsource.stories.turning import finite_verbs, leading, told_as_not_so
+from secondsource.vocabulary.asides import load_asides
 
 LEAST_WORDS = 3  # of the content of an attribution; less says nothing that stands by itself
 LEAST_LEFT = 4  # words of what is left of a sentence beside its attributions
@@ -22,26 +23,27 @@ LONGEST = 400  # words; what is longer is no sentence but a table or list that w
 _EDGES = " \t\n\r\u00a0,;:–—-.\"“”‘’'()[]"
 _TAIL = 12  # characters of a sentence in which it shows that it asks
 _QUESTION = re.compile(r"\?[\s\"”’')\]]*$")
-# Where a clause begins that tells of something else than the first does; what is denied there is not denied by it.
-_BELOW = re.compile(
-    r"\b(?:who|whom|whose|which|that|because|although|though|while|when|where|after|before|since|until|unless|if|as|so|"
-    r"despite|without|with|leaving|causing|but|yet|whereas)\b|[;:]",
-    re.IGNORECASE,
+_STOP = re.compile(r"[\"”’')\]]*[.!?…]")
+# "DUNMERE, May 3 (Kestrel) - ", "DUNMERE - "
+_DATELINE = re.compile(r"\s*[A-Z][A-Z'’.-]{2,}[\w .,'’/-]{0,40}?(?:\([\w .,/-]{2,30}\))?\s+[-–—]+\s+")
+_QUOTE_END = re.compile(r"[,.!?]?[\"”’']+\s*,?\s*")
+_AND_THAT = re.compile(r",?\s+and\s+(?=that\s)")
+_SAID = re.compile(  # what an attribution that was not found leaves: ',” she said'
+    r"[,.!?][\"”’']+\s+(?:he|she|they|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:said|says|added|told\s+\w+)\b.{0,30}$"
 )
-_OPENING = re.compile(
-    r"\W*(?:because|although|though|while|when|after|before|since|until|unless|if|as|despite|without|whereas|with)\b",
-    re.IGNORECASE,
+_JOINED = re.compile(
+    r"(?:[\s,]+(?:and|but|or|which|who|that|after|as|when|while|because|although|before|until|if))+\W*$", re.I
 )
-_THAT = re.compile(r"\W*(?:[\w'’]+\s+){0,3}that\b", re.IGNORECASE)  # "please note that", "that"
+_PHRASE = re.compile(r"(?:the|an?|his|her|its|their|this|not|to|on|in|of|for|by|at|with|from)\s", re.IGNORECASE)
+_LEAST_PHRASE = 5  # words of what somebody says in no clause, unless it counts or tells an event
+_HEADING = 7  # words; so few without a verb are a heading
 
 
 def statements(member: Member) -> tuple[Statement, ...]:
     """The statements of a report, in its order."""
     said = member.reading.attributions
     contents = SpanIndex((piece, number) for number, item in enumerate(said) for piece in item.content)
-    wholes = SpanIndex(
-        (piece, number) for number, item in enumerate(said) for piece in (*item.content, item.cue, *_source(item))
-    )
+    wholes = SpanIndex((piece, number) for number, item in enumerate(said) for piece in (*item.content, *_who(item)))
     figures = SpanIndex((figure.span, number) for number, figure in enumerate(member.reading.figures))
     events = SpanIndex((event.trigger, number) for number, event in enumerate(member.reading.events))
     modality = {event.span: event.modality for event in member.reading.sentence_events}
@@ -50,6 +52,8 @@ def statements(member: Member) -> tuple[Statement, ...]:
         if not _asserts(member.text[slice(*sentence)]):
             continue
         for parts, number in _pieces(member, sentence, contents, wholes):
+            if not _tells(member, parts, number, figures, events):
+                continue
             chain = _around(number, said) if number is not None else ()
             told = said[number] if number is not None else None
             found.append(
@@ -69,11 +73,37 @@ def statements(member: Member) -> tuple[Statement, ...]:
 
 
 def _asserts(sentence: str) -> bool:
-    return LEAST_LEFT <= len(sentence.split()) <= LONGEST and not _QUESTION.search(sentence[-_TAIL:])
+    return (
+        LEAST_LEFT <= len(sentence.split()) <= LONGEST
+        and not _QUESTION.search(sentence[-_TAIL:])
+        and not load_asides().is_furniture(sentence)
+    )
 
 
-def _source(item: Attribution) -> tuple[Span, ...]:
-    return (item.source,) if item.source else ()
+def _tells(
+    member: Member,
+    parts: tuple[Span, ...],
+    number: int | None,
+    figures: SpanIndex[int],
+    events: SpanIndex[int],
+) -> bool:
+    """Whether these characters of a sentence tell something: neither a silence nor a heading or a mere name."""
+    words = " ".join(member.text[a:b] for a, b in parts)
+    if load_asides().is_silence(words):
+        return False
+    if finite_verbs(words):
+        return True
+    counts = any(True for part in parts for _ in figures.meeting(part))
+    happens = any(True for part in parts for _ in events.meeting(part))
+    length = len(words.split())
+    if number is not None:
+        return counts or happens or length >= _LEAST_PHRASE or not _PHRASE.match(words)
+    return length > _HEADING and _STOP.match(member.text, parts[-1][1]) is not None
+
+
+def _who(item: Attribution) -> tuple[Span, ...]:
+    """Where it is told who says it, and to whom."""
+    return tuple(span for span in (item.source, item.cue, item.gatherer_span) if span)
 
 
 def _pieces(
@@ -85,20 +115,82 @@ def _pieces(
     own: dict[int, tuple[Span, ...]] = {}
     for number in held:
         inner = [n for n in held if n != number and _inside(said[n], said[number])]
-        taken = [piece for n in inner for piece in (*said[n].content, said[n].cue, *_source(said[n]))]
+        taken = [piece for n in inner for piece in (*said[n].content, *_who(said[n]))]
         pieces = [_clip(piece, sentence) for piece in said[number].content]
-        own[number] = _trimmed(member.text, _without([p for p in pieces if p[0] < p[1]], taken))
+        within = [_undated(member.text, p) if p[0] == sentence[0] else p for p in pieces if p[0] < p[1]]
+        own[number] = _trimmed(member.text, _without(within, taken))
     whole = {
         n for n, parts in own.items() if _count(member.text, parts) >= LEAST_WORDS or _holds_another(n, held, said)
     }
-    taken = [piece for piece, n in wholes.meeting(sentence) if n in whole]
-    left = _trimmed(member.text, _without([sentence], taken))
-    found: list[tuple[tuple[Span, ...], int | None]] = [
-        (own[n], n) for n in whole if not said[n].declined and _count(member.text, own[n]) >= LEAST_WORDS
-    ]
-    if _count(member.text, left) >= LEAST_LEFT:
-        found.append((left, None))
+    beside = {n for _, n in wholes.meeting(sentence) if n not in held}  # who says it stands here, what they say before
+    taken = [piece for piece, n in wholes.meeting(sentence) if n in whole or n in beside]
+    left = _trimmed(member.text, _without([_unsaid(member.text, _undated(member.text, sentence))], taken))
+    found: list[tuple[tuple[Span, ...], int | None]] = []
+    for n in sorted(whole):
+        if said[n].declined:
+            continue
+        content, left = _completed(member, own[n], left, said[n])
+        if _count(member.text, content) >= LEAST_WORDS:
+            found += [(part, n) for part in _halves(member.text, content)]
+    for rest in left:
+        piece = _unjoined(member.text, rest) if whole or beside else rest
+        words = member.text[slice(*piece)]
+        if len(words.split()) < LEAST_LEFT:
+            continue
+        speaker = next((n for n in sorted(beside) if _speaks(member.text, piece, said[n])), None)
+        if speaker is not None:
+            found.append(((piece,), speaker))
+        elif not (whole or beside) or leading(words, load_asides().utters):
+            found.append(((piece,), None))
     return iter(sorted(found, key=lambda item: (item[0], -1 if item[1] is None else item[1])))
+
+
+def _undated(text: str, sentence: Span) -> Span:
+    """A sentence without its dateline."""
+    dateline = _DATELINE.match(text, *sentence)
+    return (dateline.end(), sentence[1]) if dateline and dateline.end() < sentence[1] else sentence
+
+
+def _unjoined(text: str, piece: Span) -> Span:
+    """A rest of a sentence without the words that join it to what was cut off."""
+    joint = _JOINED.search(text, *piece)
+    return (piece[0], joint.start()) if joint else piece
+
+
+def _unsaid(text: str, sentence: Span) -> Span:
+    """A sentence without who says it behind a quotation."""
+    found = _SAID.search(text, *sentence)
+    return (sentence[0], found.start()) if found else sentence
+
+
+def _completed(
+    member: Member, content: tuple[Span, ...], left: tuple[Span, ...], told: Attribution
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """A content that was cut off before its verb with the rest of it, and what is then left of the sentence."""
+    text, least = member.text, min(told.cue[0], told.source[0] if told.source else told.cue[0])
+    if len(content) != 1 or content[0][1] > least or finite_verbs(text[slice(*content[0])]):
+        return content, left
+    behind = next((p for p in left if p[0] >= content[0][1] and p[1] <= least), None)
+    if behind is None or text[content[0][1] : behind[0]].strip(", ") or not finite_verbs(text[slice(*behind)]):
+        return content, left
+    return ((content[0][0], behind[1]),), tuple(p for p in left if p != behind)
+
+
+def _halves(text: str, content: tuple[Span, ...]) -> list[tuple[Span, ...]]:
+    """A content, or each of the clauses of "that ... and that ..."."""
+    if len(content) != 1:
+        return [content]
+    start, end = content[0]
+    cuts = [m.span() for m in _AND_THAT.finditer(text, start, end)]
+    edges = list(zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True))
+    return [((a, b),) for a, b in edges] if all(finite_verbs(text[a:b]) for a, b in edges) else [content]
+
+
+def _speaks(text: str, piece: Span, told: Attribution) -> bool:
+    """Whether a piece ends in a quotation mark right before the words that say who speaks."""
+    first = min(told.cue[0], told.source[0] if told.source else told.cue[0])
+    behind = _QUOTE_END.match(text, piece[1])
+    return behind is not None and behind.end() == first
 
 
 def _holds_another(number: int, held: Sequence[int], said: Sequence[Attribution]) -> bool:
@@ -150,30 +242,10 @@ def _count(text: str, spans: Iterable[Span]) -> int:
 
 
 def _polarity(text: str, parts: Sequence[Span], told: Attribution | None) -> Polarity:
-    """Whether a statement is told as not so: by its own words, or by an informant who denies it; both undo each other.
-
-    Only the first clause of each part counts.
-    """
+    """Whether a statement is told as not so: by its own words or by an informant who denies it; not so by both."""
     turned = told is not None and told.polarity == "denied"
-    for part in parts:
-        turned ^= _negated(text[slice(*part)])
+    turned ^= told_as_not_so(" ".join(text[slice(*part)] for part in parts))
     return "denied" if turned else "asserted"
-
-
-@lru_cache(maxsize=1 << 14)  # copies say the same thousands of times
-def _negated(words: str) -> bool:
-    """Whether the clause that tells what these words are about is turned round.
-
-    What stands before it by way of setting counts for nothing, nor does what hangs on it.
-    """
-    start = 0
-    if _OPENING.match(words):
-        start = words.find(",") + 1
-    that = _THAT.match(words, start)
-    if that:
-        start = that.end()
-    below = _BELOW.search(words, start)
-    return load_polarity().turned(words, (start, below.start() if below else len(words)))
 
 
 def _modality(told: Attribution | None, sentence: Modality | None) -> Modality:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.records import Claim, ClaimOrigin, Range, Reading, Record, Span, Support
 from secondsource.views.checking.asked import Asked, ask
-from secondsource.views.checking.naming import unnamed
+from secondsource.views.checking.naming import capitalised, unnamed
 from secondsource.views.checking.nearness import Ranked, rank
 from secondsource.views.checking.put import search_words
 from secondsource.views.checking.sides import joined_origins
@@ -164,7 +164,7 @@ def is_about(one: Ranked, best: Ranked) -> bool:
 def _unnamed_in(asked: Asked, one: Ranked, texts: Mapping[str, str]) -> tuple[str, ...]:
     """Names that are asked for and stand in no report of a claim: it is not about them."""
     reports = dict.fromkeys(support.report for support in one.near.claim.support)
-    return unnamed(asked.names, (texts[report] for report in reports if report in texts))
+    return unnamed((*asked.names, *capitalised(asked.text)), (texts[report] for report in reports if report in texts))
 
 
 def odds(probability: float) -> float:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
 from secondsource.records import Claim, ClaimOrigin, DisputeKind, Drift, Revised, Rule, Side, Toll
 from secondsource.views.words import clean, say_count, say_date, say_list, say_range
 
@@ -25,14 +28,34 @@ RULES: dict[Rule, str] = {
 UNSAID = "source not told"
 
 
-def say_origin(origin: ClaimOrigin) -> str:
-    """Give whom a claim comes from, and through whom: "harbour master (Northern Wire, Harbour Post)"."""
+def say_origin(origin: ClaimOrigin, outlets: Sequence[str] = ()) -> str:
+    """Give whom a claim comes from, and through whom: "harbour master (Northern Wire, Harbour Post)".
+
+    Where nobody is known, it is told whose reports have it: "source not told (Wall Watch)"; ``outlets`` are theirs.
+    """
     informant = clean(origin.informant or "")
     gatherers = [clean(name) for name in origin.gatherers or ((origin.gatherer,) if origin.gatherer else ())]
     gatherers = [name for name in gatherers if name.casefold() != informant.casefold()]
     if not informant:
-        return f"{say_list(gatherers)}, {UNSAID}" if gatherers else UNSAID
+        if gatherers:
+            return f"{say_list(gatherers)}, {UNSAID}"
+        return f"{UNSAID} ({say_list(list(dict.fromkeys(outlets)))})" if outlets else UNSAID
     return f"{informant} ({say_list(gatherers)})" if gatherers else informant
+
+
+def once_each(said: Iterable[str]) -> list[str]:
+    """Give each of several lines once, in their order, with how often it stands there: "source not told ×2"."""
+    return [f"{line} ×{number}" if number > 1 else line for line, number in Counter(said).items()]
+
+
+def say_stance(claim: Claim, numbers: Mapping[str, int]) -> str:
+    """Say that a claim denies: "denied", "denied; denies claim 2"; empty where it does not.
+
+    ``numbers`` gives the number of each claim that is shown by its id.
+    """
+    other = numbers.get(claim.stance_of or "")
+    parts = ["denied"] if claim.polarity == "denied" else []
+    return "; ".join([*parts, f"denies claim {other}"] if other is not None else parts)
 
 
 def say_claim_origins(claim: Claim) -> str:

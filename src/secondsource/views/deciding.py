@@ -13,8 +13,9 @@ def say_decision(decision: Decision) -> str:
     'decision 3, 2024-03-24, by Desk: 2 reports confirmed as one story'
     """
     reports, others = say_count(len(decision.reports), "report"), say_count(len(decision.others), "report")
+    whole = say_count(len(decision.reports) + len(decision.others), "report")
     says = {
-        "split": f"{reports} taken out of a story, from {others}",
+        "split": f"{reports} taken out of a story of {whole}",
         "merge": f"{reports} merged into one story with {others}",
         "confirm": f"{reports} confirmed as one story",
     }

@@ -21,6 +21,8 @@ class CorroborationWords(WordLists, frozen=True, kw_only=True):
     reporting: frozenset[str]
     small: frozenset[str]
     shortened: frozenset[str]
+    titles: frozenset[str]
+    spellings: dict[str, str]
 
     def sorts_of(self, word: str) -> frozenset[str]:
         """What sorts of informants a word (lower case, of either number) tells; empty where it tells none."""

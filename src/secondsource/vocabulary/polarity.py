@@ -27,6 +27,7 @@ class PolarityWords(WordLists, frozen=True, kw_only=True):
     unharmed: tuple[str, ...]
     failing: tuple[str, ...]
     denying: tuple[str, ...]
+    outright: tuple[str, ...]
     untrue: tuple[str, ...]
     kept: tuple[str, ...]
     antonyms: tuple[Antonyms, ...]
@@ -35,7 +36,8 @@ class PolarityWords(WordLists, frozen=True, kw_only=True):
 
     def negated(self, text: str, span: Span) -> tuple[Span, ...]:
         """Spans of what turns a clause round: "not", "no longer", "none"; "not only" and the like are left out."""
-        kept = [m.span() for m in self._kept.finditer(text, *span)]
+        # A set phrase may reach beyond the clause: "until" begins the next.
+        kept = [m.span() for m in self._kept.finditer(text)]
         found = [m.span() for m in self._negation.finditer(text, *span)]
         return tuple(f for f in found if not any(a <= f[0] < b for a, b in kept))
 
@@ -43,6 +45,10 @@ class PolarityWords(WordLists, frozen=True, kw_only=True):
         """Whether a clause is turned round: said twice ("did not and will not") it is, "not unhurt" it is not."""
         held = [text[a:b].lower() in self.unharmed for a, b in self.negated(text, span)]
         return (False in held) != (True in held)
+
+    def denying_outright(self, verb: str) -> bool:
+        """Whether a verb with a clause behind it says by itself that it is not so: "denied that"."""
+        return verb.lower() in self.outright
 
     @cached_property
     def opposites(self) -> dict[str, frozenset[str]]:
@@ -96,7 +102,8 @@ class PolarityWords(WordLists, frozen=True, kw_only=True):
     def _negation(self) -> re.Pattern[str]:
         # Only "n't" stands behind the letters of another word.
         every = any_of((*self.negations, *self.lacking, *self.ended, *self.unharmed))
-        return re.compile(rf"(?:(?<!\w)|(?=n['’]t)){every}(?!\w)", re.IGNORECASE)
+        # "No-fly zone" and "never-ending" turn nothing round.
+        return re.compile(rf"(?:(?<![\w-])|(?=n['’]t)){every}(?!\w|-\w)", re.IGNORECASE)
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:

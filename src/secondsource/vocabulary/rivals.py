@@ -93,6 +93,9 @@ class RivalWords(WordLists, frozen=True, kw_only=True):
     occurring: tuple[str, ...]
     refusing: tuple[str, ...]
     certain: tuple[str, ...]
+    lasting: tuple[str, ...]
+    dying: tuple[str, ...]
+    formerly: tuple[str, ...]
 
     @cached_property
     def anybody_words(self) -> frozenset[str]:
@@ -218,6 +221,32 @@ class RivalWords(WordLists, frozen=True, kw_only=True):
     def undeniable(self) -> re.Pattern[str]:
         """Matches, at the end of what stands before "deny", what says that nothing is denied."""
         return re.compile(rf"(?<!\w){any_of(self.certain)}\s+$", re.IGNORECASE)
+
+    @cached_property
+    def lasts(self) -> re.Pattern[str]:
+        """Matches, from the end of a figure on, what says that it sums up a war or many years."""
+        war = rf"(?:the|a|its|their|this)?\s*(?:[\w'’-]+\s+){{0,2}}?{any_of(self.lasting)}(?![\w-])(?!\s+zone)"
+        years = r"the\s+(?:past|last)\s+(?:[\w-]+\s+)?(?:years|decades?)(?!\w)"
+        since = rf"since\s+(?:\w+\s+)?(?:(?:19|20)\d\d|{war})"
+        return re.compile(
+            rf"(?:\s+[\w'’-]+){{0,6}}?\s+{any_of(self.dying)}(?:\s+(?:during|in|by|over|of)\s+(?:{war}|{years})"
+            rf"|(?:\s+[\w'’-]+){{0,2}}\s+{since})",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def lasted(self) -> re.Pattern[str]:
+        """Matches, at the end of what stands before a figure, what says that a war cost so many."""
+        return re.compile(
+            rf"(?<!\w){any_of(self.lasting)}(?:[\s,]+[\w'’-]+){{0,8}}?\s+(?:has|have|had)\s+(?:\w+\s+)?{any_of(self.dying)}"
+            r"(?:\s+[\w'’-]+){0,4}\s+$",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def was_formerly(self) -> re.Pattern[str]:
+        """Matches what says that a figure was given before."""
+        return words_of(self.formerly)
 
     @cached_property
     def official_words(self) -> frozenset[str]:

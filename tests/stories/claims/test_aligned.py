@@ -124,3 +124,22 @@ def test_two_thousand_reports_that_are_mostly_copies_take_seconds() -> None:
     took = time.process_time() - started
     assert took < 10, took
     assert sum(len(p.statements) for p in found) == 2000 * 12
+
+
+def test_figures_that_cannot_both_hold_never_share_a_claim() -> None:
+    texts = [f"{n} people were killed when the ferry sank off Port Lindow on Monday." for n in (12, 17, 19)]
+    members = [
+        member(name, [text], figures=(counted(text, text[:2], float(text[:2])),))
+        for name, text in zip(("amber", "birch", "cedar"), texts, strict=True)
+    ]
+    assert all(len({s.report for s in p.statements}) == 1 for p in propositions(case(*members)))
+
+
+def test_an_agreement_and_that_there_is_none_never_share_a_claim() -> None:
+    found = propositions(
+        case(
+            member("amber", ["No agreement had been reached with the owners of the Dunmere mill."]),
+            member("birch", ["An agreement had been reached with the owners of the Dunmere mill."]),
+        )
+    )
+    assert sorted(p.polarity for p in found) == ["asserted", "denied"]

@@ -65,3 +65,8 @@ def test_the_longest_common_run_is_found(a: list[str], b: list[str]) -> None:
 
     runs = [a[i:j] for i in range(len(a)) for j in range(i + 1, len(a) + 1)]
     assert _run(a, b) == max((len(r) for r in runs if holds(b, r)), default=0)
+
+
+def test_money_and_what_else_is_counted_are_never_one() -> None:
+    assert slots_agree({"money USD": ((2e9, 2e9),)}, {"journeys": ((7e6, 7e6),)}) == -1.0
+    assert slots_agree({"people": ((4.0, 4.0),)}, {"vehicles": ((2.0, 2.0),)}) == 0.0

@@ -33,3 +33,10 @@ def test_figures_bound_what_they_count() -> None:
     (wording,) = wordings({"amber": told}, statements(told))
     assert wording.slots == {"killed": ((27.0, float("inf")),)}
     assert wording.numbers == {"27"}
+
+
+def test_about_twenty_is_not_five_thousand() -> None:
+    text = "About 20 people were killed in the flood at Dunmere."
+    vague = member("amber", [text], figures=(counted(text, "20", 20, low=None),))
+    ((low, high),) = wordings({"amber": vague}, statements(vague))[0].slots["killed"]
+    assert low <= 20 <= high < 5000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from claim_samples import Desk, Line, everywhere, named, proposition
@@ -59,7 +60,12 @@ def test_two_who_only_touch_the_same_matter_are_not_two_at_least() -> None:
     desk = Desk()
     desk.add("Portolan", [named(SANK, "Ilse Marn", "spokeswoman for Northern Coastal Lines")])
     desk.add("Eastgate", [named("Storms are common in spring", "Hallan Brook", "police chief of Marvik")])
-    assert count(desk.case()) == (1, 2)
+    case = desk.case()
+    for probability, low in ((0.4, 1), (0.9, 2)):
+        told = everywhere(case)
+        near = tuple(1.0 if s == told.standing else probability for s in told.statements)
+        (claim,) = corroborate(case, [replace(told, nearness=near)])
+        assert (claim.origins.low, claim.origins.high) == (low, 2)
 
 
 def test_unnamed_sources_with_compatible_descriptions_may_be_one() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 from rival_samples import of_kind, quoted, report, story
+
+from secondsource.stories.disputes.denials import NEAREST, _nearest
 
 CLAIM = "Rebels accused the Valdorian army of shelling the hospital in Marvik on Sunday."
 
@@ -61,3 +64,11 @@ def test_what_stands_beside_a_negation_is_not_denied() -> None:
     )
     case = story(report("Harbour", "2021-05-03", told), report("Tide", "2021-05-03", beside))
     assert not of_kind(case, "denial")
+
+
+def test_what_a_denial_is_compared_with_grew_with_the_story() -> None:
+    cosines = np.full(5 * NEAREST, 0.5, dtype=np.float32)
+    cosines[[7, 300]] = 0.9
+    found = _nearest(cosines, 0.4)
+    assert found[:3] == [7, 300, 0]
+    assert len(found) == NEAREST

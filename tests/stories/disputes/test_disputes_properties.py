@@ -32,8 +32,8 @@ def test_no_order_matters_and_spans_lie_in_their_pages(order: list[int], chosen:
     straight = story(*(held[i] for i in sorted(chosen)))
     turned = story(*(held[i] for i in order if i in chosen))
     ground = groundwork(straight)
-    found = disputes(straight, (), (), ground), revisions(straight, (), (), ground), events(straight, ground)
-    assert found == (disputes(turned, (), ()), revisions(turned, (), ()), events(turned))
+    found = disputes(straight, (), ground), revisions(straight, ground), events(straight, ground)
+    assert found == (disputes(turned), revisions(turned), events(turned))
     quoted = [e for d in found[0] for side in d.sides for e in side.evidence] + [
         e for v in found[2] for e in v.evidence
     ]
@@ -46,7 +46,7 @@ def test_no_order_matters_and_spans_lie_in_their_pages(order: list[int], chosen:
 def test_copies_change_no_dispute(copies: int) -> None:
     held = members()
     more = [report(f"Copy{i}", "2021-05-04", FIRE, held[0].text.split("\n\n")[1]) for i in range(copies)]
-    plain, copied = disputes(story(*held), (), ()), disputes(story(*held, *more), (), ())
+    plain, copied = disputes(story(*held)), disputes(story(*held, *more))
     assert [(d.kind, [s.value for s in d.sides]) for d in plain] == [
         (d.kind, [s.value for s in d.sides]) for d in copied
     ]

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from stages import FEW
 
 from secondsource.records import Figure, Reading, Report
+from secondsource.stories.bounds import Bounds
 from secondsource.stories.case import Case
 from secondsource.stories.disputes import replacing
-from secondsource.stories.disputes.bounds import Bounds
 from secondsource.stories.disputes.counted import Counted
 from secondsource.stories.disputes.replacing import ONE_THING, replaced
 from secondsource.stories.disputes.sayings import Sayings

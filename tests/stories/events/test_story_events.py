@@ -51,3 +51,23 @@ def test_a_story_without_events_has_none() -> None:
     assert (
         events(story(report("Harbour", "2021-05-04", "The gallery shows forty paintings of apples until June."))) == ()
     )
+
+
+def test_a_bridges_toll_hung_on_an_inspection() -> None:
+    first, *others = events(
+        story(
+            report(
+                "Harbour",
+                "2024-05-03",
+                "At least 12 people were killed when a road bridge collapsed in Basra on Friday, the governor said.",
+                "The transport minister, Tomas Arel, met engineers in Baghdad and investigated the company.",
+            ),
+            report("Tide", "2024-05-04", "The toll of the collapse in Basra rose to 19, the governor said."),
+        )
+    )
+    assert (first.type, first.mode, first.main, first.when) == ("incident", None, True, "2024-05-03")
+    assert first.place is not None
+    assert first.place.country == "IQ"
+    assert [(t.counts, t.low, t.best) for t in first.tolls] == [("killed", 12, 19)]
+    assert {e.report for e in first.evidence} == {"harbour", "tide"}
+    assert not any(event.tolls or event.main for event in others)

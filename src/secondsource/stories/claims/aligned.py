@@ -11,6 +11,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from msgspec.structs import replace
 
@@ -20,7 +21,7 @@ from secondsource.stories.case import Case
 from secondsource.stories.claims.judging import probabilities
 from secondsource.stories.claims.prominence import prominences
 from secondsource.stories.claims.proposition import Proposition
-from secondsource.stories.claims.signs import Field
+from secondsource.stories.claims.signs import Field, slots_agree
 from secondsource.stories.claims.standing import central, standing, whole
 from secondsource.stories.claims.wording import Wording, wordings
 from secondsource.stories.clustering import average_linkage
@@ -29,6 +30,9 @@ from secondsource.stories.statements import statements
 
 PACKAGE, MODEL = "secondsource.stories.claims", "aligner.json"
 LEAST_KEPT = 0.03  # a pair less probable than this changes no group
+NEAR = 0.3  # a wording less likely to say what the one that stands for its group says is no support of it
+LEXICAL = 0.1  # weight of the shared words beside the trees
+FULL_OVERLAP = 0.5  # of the words of both: what is as good as all of them
 DENIES = 0.5  # mean probability of saying the same, polarity aside, from which one of opposite polarity is its denial
 DENIED_WORDS = 0.2  # share of the shorter one's words that a claim and its denial have in common at least
 
@@ -57,8 +61,8 @@ def propositions(case: Case) -> tuple[Proposition, ...]:
         return ()
     field = Field(found)
     judged = judge(field)
-    groups = grouped(len(found), judged, trees.load(PACKAGE, MODEL).threshold)
-    centres = [central(case, g, judged.same, found) for g in groups]
+    rough = settled(field, judged, trees.load(PACKAGE, MODEL).threshold)
+    groups, centres = _close(case, rough, judged.same, found)
     stand = [standing(case, found[i]) for i in centres]
     whole_ones = [whole(case, said) for said in stand]
     weights = prominences([[found[i] for i in g] for g in groups], whole_ones, len(case.members))
@@ -82,25 +86,50 @@ def propositions(case: Case) -> tuple[Proposition, ...]:
     return tuple(sorted(made, key=lambda p: (-p.prominence, p.id)))
 
 
-def judge(field: Field) -> Judged:
-    """Compare all wordings of a story that may say the same."""
+def judge(field: Field, model: trees.Trees | None = None) -> Judged:
+    """Compare all wordings of a story that may say the same, by the trees that ship or others."""
     pairs = field.candidates()
-    rows = [field.signs(i, j) for i, j in pairs]
-    bare = [{**signs, "polarity": 0.0} for signs in rows]
-    scores = probabilities(trees.load(PACKAGE, MODEL), bare) if bare else ()
+    return weighed(field, {pair: field.signs(*pair) for pair in pairs}, model or trees.load(PACKAGE, MODEL))
+
+
+def weighed(field: Field, rows: Mapping[Pair, Mapping[str, float]], model: trees.Trees) -> Judged:
+    """Judge pairs of a story's wordings by their signs: by the trees, and a little by the words that they share alone.
+
+    Trees give many pairs one and the same probability; the shared words tell those apart.
+    """
+    bare = [{**signs, "polarity": 0.0} for signs in rows.values()]
+    scores = probabilities(model, bare) if bare else ()
     same: dict[Pair, float] = {}
     opposite: dict[Pair, float] = {}
     apart: set[Pair] = set()
-    for pair, signs, score in zip(pairs, rows, scores, strict=True):
+    for (pair, signs), likely in zip(rows.items(), scores, strict=True):
         if signs["slots"] < 0:
             apart.add(pair)
+        score = (1 - LEXICAL) * float(likely) + LEXICAL * min(1.0, signs["words overlap"] / FULL_OVERLAP)
         if score < LEAST_KEPT:
             continue
-        if not signs["polarity"]:
-            same[pair] = round(float(score), 6)
+        if field.wordings[pair[0]].first.polarity == field.wordings[pair[1]].first.polarity:
+            same[pair] = round(score, 6)
         else:
-            opposite[pair] = round(float(score), 6) if signs["words contained"] >= DENIED_WORDS else 0.0
+            opposite[pair] = round(score, 6) if signs["words contained"] >= DENIED_WORDS else 0.0
     return Judged(same, opposite, frozenset(apart))
+
+
+def settled(field: Field, judged: Judged, least: float) -> list[list[int]]:
+    """Groups in which no two wordings tell figures that cannot both hold, those included that were not compared."""
+    found = field.wordings
+    apart = judged.apart
+    while True:
+        groups = grouped(len(found), Judged(judged.same, judged.opposite, apart), least)
+        clashing = {
+            pair
+            for group in groups
+            for pair in combinations([i for i in group if found[i].slots], 2)
+            if slots_agree(found[pair[0]].slots, found[pair[1]].slots) < 0
+        }
+        if not clashing:
+            return groups
+        apart |= clashing
 
 
 def grouped(total: int, judged: Judged, least: float) -> list[list[int]]:
@@ -113,6 +142,22 @@ def grouped(total: int, judged: Judged, least: float) -> list[list[int]]:
     scores = {(name[i], name[j]): score**2 for (i, j), score in judged.same.items()}
     apart = frozenset((name[i], name[j]) for i, j in judged.apart)
     return [[int(n) for n in group] for group in average_linkage(name, scores, least**2, wishes=Wishes(apart=apart))]
+
+
+def _close(
+    case: Case, rough: Sequence[Sequence[int]], same: Mapping[Pair, float], found: Sequence[Wording]
+) -> tuple[list[list[int]], list[int]]:
+    """Groups without the wordings that are far from the one that stands for all, which make groups of their own."""
+    groups, centres = [], []
+    for group in rough:
+        left = list(group)
+        while left:
+            centre = central(case, left, same, found)
+            near = [i for i in left if i == centre or same.get((min(i, centre), max(i, centre)), 0.0) >= NEAR]
+            groups.append(near)
+            centres.append(centre)
+            left = sorted(set(left) - set(near))
+    return groups, centres
 
 
 def _denied(groups: Sequence[Sequence[int]], judged: Judged, found: Sequence[Wording]) -> dict[int, int]:

@@ -23,6 +23,7 @@ MANY = 2500  # wordings; from there on each is compared with fewer others, so th
 SHARING = 12  # by the words that they share and few others have
 SPREAD = 40  # wordings; a word in more of them brings no candidates
 BLOCK = 1024  # rows that are compared at a time
+_MEASURED = ("money", "percent")
 _RANKS = 30  # a rank beyond this tells no more
 
 
@@ -190,11 +191,12 @@ def slots_agree(
 ) -> float:
     """Whether two give figures that can be one for what both count: 1, 0 where they count nothing alike, -1: never.
 
-    Bounds that meet can be one figure: "at least 20" and 25.
+    Bounds that meet can be one figure: "at least 20" and 25. Money and shares are never one with something else.
     """
     both = sorted(set(a) & set(b))
     if not both:
-        return 0.0
+        measured = [frozenset(k for k in slots if k.startswith(_MEASURED)) for slots in (a, b)]
+        return -1.0 if a and b and measured[0] != measured[1] else 0.0
     return 1.0 if all(any(x[0] <= y[1] and y[0] <= x[1] for x in a[k] for y in b[k]) for k in both) else -1.0
 
 

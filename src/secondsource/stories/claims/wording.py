@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from secondsource.encoder.rarity import weight
 from secondsource.encoder.words import words
 from secondsource.records import Figure, Statement
+from secondsource.stories.bounds import bounds
 from secondsource.stories.member import Member
 
 LEAST_WEIGHT = 2.0  # a word that stands in more than one article of seven tells nothing
@@ -94,7 +95,7 @@ def _wording(member: Member, key: str, found: tuple[str, ...], said: Sequence[St
         bag=bag,
         names=frozenset(stem(word) for word in _capitalised(member, first)) & frozenset(bag),
         numbers=_numbers(found, figures),
-        slots=_slots(figures),
+        slots=_slots(member, figures),
         events=frozenset(reading.events[n].type for n in first.events),
         triggers=frozenset(
             stem(word) for n in first.events for word, _ in words(member.text, reading.events[n].trigger)
@@ -117,10 +118,10 @@ def _numbers(found: Sequence[str], figures: Sequence[Figure]) -> frozenset[str]:
     return frozenset(told | {w.replace(",", "") for w in found if _DIGITS.fullmatch(w)})
 
 
-def _slots(figures: Sequence[Figure]) -> dict[str, tuple[tuple[float, float], ...]]:
+def _slots(member: Member, figures: Sequence[Figure]) -> dict[str, tuple[tuple[float, float], ...]]:
     found: dict[str, set[tuple[float, float]]] = defaultdict(set)
     for f in figures:
-        low, high = f.low if f.low is not None else f.value, f.high
-        if low is not None or high is not None:
-            found[f.counts].add((low or 0.0, float("inf") if high is None else high))
-    return {counts: tuple(sorted(bounds)) for counts, bounds in sorted(found.items())}
+        told = bounds(f, member.quote(f.span))
+        if told is not None:
+            found[f.counts if f.unit is None else f"{f.counts} {f.unit}"].add((told.low, told.high))
+    return {counts: tuple(sorted(limits)) for counts, limits in sorted(found.items())}

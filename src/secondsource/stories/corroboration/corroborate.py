@@ -11,27 +11,25 @@ from secondsource.stories.case import Case
 from secondsource.stories.claims import Proposition
 from secondsource.stories.corroboration.drift import Drifting
 from secondsource.stories.corroboration.merging import Near, origins
-from secondsource.stories.corroboration.nearness import Nearness
 from secondsource.stories.corroboration.sourcing import Sourced, Sourcing
 
 UNIT = 127
+SURE = 0.65  # probability that a statement says what the standing one says, from which its informant confirms it
 
 
 def corroborate(case: Case, propositions: Sequence[Proposition]) -> tuple[Claim, ...]:
     """Give each proposition its origins; the claims are in the order of the propositions and have their ids."""
     sourcing = Sourcing(case)
-    said = [s for one in propositions for s in one.statements]
-    drifting = Drifting(case, sourcing, said)
-    near = Nearness(case, said).near
-    return tuple(_claim(sourcing, drifting, near, one) for one in propositions)
+    drifting = Drifting(case, sourcing, [s for one in propositions for s in one.statements])
+    return tuple(_claim(sourcing, drifting, one) for one in propositions)
 
 
-def _claim(sourcing: Sourcing, drifting: Drifting, near: Near, told: Proposition) -> Claim:
+def _claim(sourcing: Sourcing, drifting: Drifting, told: Proposition) -> Claim:
     case = sourcing.case
     said = sorted(told.statements, key=lambda s: (case.place[s.report], s.parts))
     alike = {(s.report, s.sentence) for s in said}
     sourced = [sourcing.of(s, alike) for s in said]
-    count, listed, places = origins(sourced, sourcing.family, near)
+    count, listed, places = origins(sourced, sourcing.family, surely(told))
     standing = told.standing
     span = extent(standing)
     return Claim(
@@ -50,6 +48,20 @@ def _claim(sourcing: Sourcing, drifting: Drifting, near: Near, told: Proposition
         prominence=told.prominence,
         vector=_vector(case, said),
     )
+
+
+def surely(told: Proposition) -> Near:
+    """Tell whether statements of two origins surely say the same: both say what the standing one says.
+
+    A claim keeps all wordings that say the same more likely than not; where two of them only touch, that different
+    people told them does not make two witnesses of one thing. Where nothing is told of that, all say the same.
+    """
+    near = dict(zip(told.statements, told.nearness, strict=True)) if told.nearness else {}
+
+    def said(statements: Sequence[Statement]) -> bool:
+        return not near or max(near[s] for s in statements) >= SURE
+
+    return lambda one, other: said(one) and said(other)
 
 
 def extent(statement: Statement) -> Span:

@@ -103,7 +103,7 @@ def _person(words: list[str]) -> frozenset[str]:
 def _is_title(word: str) -> bool:
     """Whether a word before a name is a title and no part of it."""
     bare = folded(word) if word[:1].isupper() else ""
-    return bare in ("mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady") or load_actors().sort(bare) == "person"
+    return bare in load_corroboration().titles or load_actors().sort(bare) == "person"
 
 
 def same(one: Who, other: Who) -> bool:

@@ -88,17 +88,23 @@ def _gatherer(one: Sourced, family: Callable[[str], str]) -> str:
 
 
 def _rest(sourced: Sequence[Sourced], groups: list[Group], family: Callable[[str], str]) -> None:
-    """Add the statements that name nobody: to what the same gatherer obtained from others, else as an origin."""
+    """Add the statements that name nobody: to what the same gatherer obtained from others, else as an origin.
+
+    What is left of a sentence beside what somebody says in it is theirs: it says the same, and brings nobody.
+    """
     by_gatherer: dict[str, Group] = {}
+    by_sentence: dict[tuple[str, int], Group] = {}
     for group in groups:
         for i in group.places:
+            by_sentence.setdefault((sourced[i].statement.report, sourced[i].statement.sentence), group)
             for name in sourced[i].gatherers or (sourced[i].holder,):
                 by_gatherer.setdefault(family(name), group)
     for i, one in sorted(enumerate(sourced), key=lambda row: (len(row[1].gatherers) != 1, row[0])):
         if one.who:
             continue
         names = [family(name) for name in one.gatherers] or [one.holder]
-        found = next((by_gatherer[name] for name in names if name in by_gatherer), None)
+        found = by_sentence.get((one.statement.report, one.statement.sentence))
+        found = found or next((by_gatherer[name] for name in names if name in by_gatherer), None)
         if found is None:
             found = Group(None, names[0] if one.gatherers else None, None if one.gatherers else one.holder)
             groups.append(found)

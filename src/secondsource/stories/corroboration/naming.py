@@ -12,7 +12,6 @@ from secondsource.vocabulary.corroboration import load_corroboration
 
 _WORD = re.compile(r"[^\W_]+(?:[-.&'’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
-_SPELLINGS = (("defence", "defense"), ("organis", "organiz"))
 _ENDINGS = ("s", "n", "an", "ns", "i")  # of plurals, and of what is called after a place ("Rica", "Rican")
 LEAST = 4  # letters of a word that may have such an ending
 LONG = 6  # letters from which one letter more, less or other is a spelling ("Energia", "Energiya"), no other name
@@ -23,8 +22,8 @@ def folded(word: str) -> str:
     """A word as words of names are compared: no possessive, no accents, no full stops, one spelling, lower case."""
     bare = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", word)).casefold()
     plain = "".join(c for c in bare if not unicodedata.combining(c)).replace(".", "")
-    for british, american in _SPELLINGS:
-        plain = plain.replace(british, american)
+    for other, usual_one in load_corroboration().spellings.items():
+        plain = plain.replace(other, usual_one)
     return plain
 
 

@@ -6,6 +6,7 @@ the outlet's own sourcing, where the report shows some; else it is unknown.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +18,7 @@ from secondsource.stories.corroboration.inheriting import Inheritance, Step
 from secondsource.stories.corroboration.naming import alike, folded, words_of
 from secondsource.stories.corroboration.telling import Telling
 from secondsource.stories.member import Member
-from secondsource.stories.origins import UNCREDITED, rings
+from secondsource.stories.origins import UNCREDITED, gatherer_of, rings
 from secondsource.stories.sharing import LINES
 
 
@@ -87,6 +88,20 @@ class Sourcing:
             attributed=bool(said) and informant is not None,
             said=bool(said),
         )
+
+    def own_informants(self, member: Member) -> list[Who]:
+        """Whom a report's own outlet was told by, as far as it says so: nobody else's, and none that came along."""
+        found: dict[Who, None] = {}
+        for told in member.reading.attributions:
+            gatherer = self.telling.gatherer(member, told)
+            if told.declined or not told.content or (gatherer and gatherer.lower() not in member.own):
+                continue
+            who = self.telling.who(member, told)
+            place = bisect_right(member.reading.sentences, (told.content[0][0], len(member.text))) - 1
+            step = self.inheritance.step(member.id, place)
+            if who and (step is None or self._brings(member, who, step)):
+                found[who] = None
+        return list(found)
 
     def family(self, name: str) -> str:
         """The gatherer that a name stands for: its publisher family, where one is known."""
@@ -168,8 +183,8 @@ class Sourcing:
 
 
 def holder_of(member: Member) -> str:
-    """Whose a report is, as gatherers are told apart."""
-    return member.report.family or member.report.outlet or f"unknown outlet ({member.id})"
+    """Whose a report is, as gatherers are told apart: its outlet's publisher family, or outlet."""
+    return gatherer_of(member)[0]
 
 
 def _together(lines: Sequence[Line]) -> Line | None:

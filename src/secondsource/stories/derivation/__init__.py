@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from secondsource.records import Derivation
 from secondsource.stories.derivation.judged import Judged
 from secondsource.stories.derivation.parents import MOST_EVIDENCE, by_credit
-from secondsource.stories.derivation.rules import RULES, Verdict, own_reasons, shows_own
+from secondsource.stories.derivation.rules import RULES, Verdict, own_reasons, shows_own, speaks_for_itself
 from secondsource.stories.derivation.weighing import Models
 from secondsource.stories.member import Member
 from secondsource.stories.sharing import Shared
@@ -34,6 +34,7 @@ def derive(
     case = Judged(member, shared, agencies, models)
     found = next((v for rule in RULES if (v := rule(case)) is not None), None)
     own = (found is None or found.kind != "copy") and shows_own(case)  # a copy's informants are its parent's
+    own = own or (found is None and speaks_for_itself(case))
     found = found or _alone(case, own)
     shown = by_credit([*case.interviews, *sorted({*case.alone, *case.persons.values()})][:SHOWN]) if own else []
     return Derivation(

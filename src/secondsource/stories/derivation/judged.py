@@ -10,6 +10,7 @@ from functools import cached_property
 from secondsource.records import Attribution, Credit, Span
 from secondsource.stories.derivation.weighing import Models, load, signs
 from secondsource.stories.member import Member
+from secondsource.stories.retelling import Retelling, retold
 from secondsource.stories.sharing import LINES, SHARED_TEXT, Shared, posts
 from secondsource.vocabulary.sourcing import load_sourcing
 
@@ -35,7 +36,14 @@ class Judged:
         self.agencies = agencies
         self.earlier = [s for s in shared if s.order >= 0]
         # A later report that has its text from this one shows nothing of where this one has it from.
+        self._retellings: dict[str, Retelling] = {}
         self.others = [s for s in shared if s.order >= 0 or s.holds < SHARED_TEXT]
+
+    def retelling(self, shared: Shared) -> Retelling:
+        """How likely the report is a rewrite of another of its story; reckoned once for each."""
+        if shared.other.id not in self._retellings:
+            self._retellings[shared.other.id] = retold(self.member, shared.other)
+        return self._retellings[shared.other.id]
 
     # -- credits ------------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from secondsource.records import Evidence, Kind
-from secondsource.stories.derivation.judged import Judged
+from secondsource.stories.derivation.judged import Judged, touches
 from secondsource.stories.derivation.parents import (
     by_credit,
     by_match,
@@ -21,7 +21,7 @@ from secondsource.stories.derivation.parents import (
     of_credited,
     of_text,
 )
-from secondsource.stories.retelling import retold
+from secondsource.stories.retelling import shown
 from secondsource.stories.sharing import SHARED_TEXT, Shared
 from secondsource.vocabulary.sourcing import load_sourcing
 
@@ -39,6 +39,8 @@ NEW = 0.55  # share of its names, by rarity, that no earlier report has; a rewri
 FEW_NUMBERS = 2
 PUBLIC = 0.3  # share of attributions to what was said to all, from which two reports may tell the same by themselves
 HALF = 0.5
+SENTENCE = 0.6  # share of a sentence that stands in one piece in another report, from which that report has it
+RUN = 50  # characters; so many in common are no sentence, however short the one that they stand in
 
 
 @dataclass(frozen=True)
@@ -100,19 +102,33 @@ def by_text(case: Judged) -> Verdict | None:
     """Enough of the text stands word for word in a report that is not later.
 
     What is said in others' words is left out where the report shows informants of its own: a public statement is
-    quoted word for word by many who all heard it.
+    quoted word for word by many who all heard it. A run of words in common is often but the name of the matter.
     """
     parents = sorted((s for s in case.earlier if _has_text_of(s)), key=lambda s: (-s.contained, s.other.id))
     if not parents:
         return None
     best = parents[0]
-    if best.prose < HALF and shows_own(case):
+    if (best.prose < HALF and shows_own(case)) or speaks_for_itself(case):
         return None
     kind: Kind = "copy" if best.contained >= COPIED else "adaptation"
     near = chosen([s for s in parents if s.contained >= HALF * best.contained], lambda s: s.contained)
     share = f"{best.contained:.0%} of its words stand verbatim in another report"
     directed = any(s.order == 1 for s in near)
     return Verdict(kind, of_text(near, case.agencies), share, directed, by_match(near))
+
+
+def speaks_for_itself(case: Judged) -> bool:
+    """Say whether persons speak in the report whom no other has, and no other has a sentence of it, but runs of words.
+
+    So it is even where its outlet is not known, and nothing tells whom that asked.
+    """
+    if case.lines or case.unnamed_agencies or not case.persons:
+        return False
+    sentences = case.member.reading.sentences
+    spans = [m.span for s in case.earlier if _has_text_of(s) for m in s.matches if m.same == "verbatim"]
+    return bool(spans) and not any(
+        min(end, b) - max(start, a) >= max(SENTENCE * (end - start), RUN) for start, end in sentences for a, b in spans
+    )
 
 
 def _has_text_of(shared: Shared) -> bool:
@@ -162,12 +178,17 @@ def by_retelling(case: Judged) -> Verdict | None:
     near = chosen([s for s in parents if s.aligned >= HALF * parents[0].aligned], lambda s: s.aligned)
     share = f"{parents[0].aligned:.0%} of its sentences say what an earlier report says"
     best = near[0]
-    judged = retold(case.member, best.other, best)
+    judged = case.retelling(best)
     reasons = _reasons("retold", {name: round(add, 4) for name, add in judged.reasons.items()})
     reasons |= {"sentences told alike": round(best.aligned, 4), "in the same order": round(best.in_order, 4)}
     reasons["rare words shared"] = round(best.rarities, 4)
     why = f"{share}, and it shows no source of its own"
-    return Verdict("rewrite", of_text(near, case.agencies), why, evidence=by_match(near), reasons=reasons)
+    evidence = by_match(near)
+    if judged.probability >= LIKELY:
+        alike = shown(best)
+        taken = [e.span for e in alike]
+        evidence = sorted([*alike, *(e for e in evidence if not touches(e.span, taken))], key=lambda e: e.span)
+    return Verdict("rewrite", of_text(near, case.agencies), why, evidence=evidence, reasons=reasons)
 
 
 def retells(case: Judged, shared: Shared) -> bool:
@@ -183,8 +204,8 @@ def retells(case: Judged, shared: Shared) -> bool:
         return False
     there = case.staffed or bool(case.alone) or bool(case.asked) or bool(case.persons)
     if there:
-        return shared.aligned >= RETOLD and _manner(case, shared) >= CERTAIN
-    if shared.aligned >= RETOLD or _manner(case, shared) >= LIKELY:
+        return shared.aligned >= RETOLD and case.retelling(shared).probability >= CERTAIN
+    if shared.aligned >= RETOLD or case.retelling(shared).probability >= LIKELY:
         return True
     if shared.aligned < RETOLD_SOME:
         return False
@@ -192,10 +213,6 @@ def retells(case: Judged, shared: Shared) -> bool:
     if len(numbers) < FEW_NUMBERS:
         return case.news <= 1 - SAME_NAMES
     return len(numbers & shared.other.numbers) >= SAME_NUMBERS * len(numbers)
-
-
-def _manner(case: Judged, shared: Shared) -> float:
-    return retold(case.member, shared.other, shared).probability
 
 
 def shows_own(case: Judged) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from secondsource.records import Dispute
 from secondsource.stories.disputes.heard import attributions_at, heard, voice_of
@@ -14,6 +14,7 @@ from secondsource.vocabulary.rivals import load_rivals
 
 ALIKE = 0.28  # cosine of a claim of responsibility and of who says that there is no link: they share few words
 LIKE = 0.5  # cosine of two sentences of one deed
+MOST = 100  # sentences that claim it, and that deny it, the story's first
 _PARTIES = re.compile(r"(?P<one>[\w'’ -]{2,60}?)\s+and\s+(?P<other>[\w'’ -]{2,60}?)\s+(?:have|had|are|were)?\s*$")
 
 
@@ -33,11 +34,17 @@ def of_each_other(said: Sayings, bench: Bench) -> Iterator[Dispute]:
 
 def of_claims(said: Sayings, bench: Bench) -> Iterator[Dispute]:
     """A group claims a deed, and another says that it had no part in it."""
-    claimants = [v for s in said.all for v in _claims(said, s)]
-    known = {v.words - load_rivals().body_words - load_rivals().small_words for v in claimants} - {frozenset()}
-    claims = [s for s in said.all if _claims(said, s)]
-    claimed = [s for s in said.all if s in claims or (_did(s, known) and any(_like(said, s, c) for c in claims))]
+    by_claim = {s.number: held for s in said.all if (held := _claims(said, s))}
+    if not by_claim:
+        return
+    dull = load_rivals().body_words | load_rivals().small_words
+    known = sorted({tuple(sorted(v.words - dull)) for held in by_claim.values() for v in held} - {()})[:MOST]
+    claims = [said.all[n] for n in sorted(by_claim)][:MOST]
+    did = [s for s in said.all if s.number not in by_claim and _did(s, known)]
+    also = [s for s in did if any(_like(said, s, c) for c in claims)]
+    claimed = sorted([*claims, *also[:MOST]], key=lambda s: s.number)
     apart = [s for s in said.all if load_rivals().has_no_part.search(s.text) and load_rivals().of_bands.search(s.text)]
+    apart = apart[:MOST]
     pairs = [(c, a) for c in claimed for a in apart if _one_deed(said, c, a)]
     if pairs:
         ones = sorted({c.number for c, _ in pairs})
@@ -59,10 +66,10 @@ def _claims(said: Sayings, saying: Saying) -> list[Voice]:
     return [v for v in voices if v.name]
 
 
-def _did(saying: Saying, known: set[frozenset[str]]) -> bool:
+def _did(saying: Saying, known: Sequence[tuple[str, ...]]) -> bool:
     """It says that one of those who claim it did it."""
-    words = {w.lower() for w in re.findall(r"[\w'’-]+", saying.text)}
-    return any(k <= words for k in known) and bool(load_rivals().does.search(saying.text))
+    words = set(saying.words)
+    return any(words.issuperset(k) for k in known) and bool(load_rivals().does.search(saying.text))
 
 
 def _like(said: Sayings, saying: Saying, claim: Saying) -> bool:

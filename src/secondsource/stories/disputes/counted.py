@@ -9,14 +9,15 @@ from datetime import date
 from functools import cached_property
 
 from secondsource.records import Figure, Informant, Span, Time
+from secondsource.stories.bounds import Bounds, bounds
 from secondsource.stories.case import Case
-from secondsource.stories.disputes.bounds import Bounds, bounds
 from secondsource.stories.disputes.sayings import sentence_of, stem
-from secondsource.stories.member import Member
+from secondsource.stories.member import Member, instant
 from secondsource.vocabulary.rivals import load_rivals
 
 RECENT = 3  # days before a report's day in which what it tells is news, not background
-LARGEST = 20_000  # a toll above it is of a war or a disaster of many days, which reports tell as background
+FORMER = 60  # characters before a figure in which it is said to be of before
+_NEVER = (date.max.isoformat(), "")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NAME = re.compile(r"\s+([A-Z][\w.'’-]*)")
 
@@ -90,7 +91,27 @@ class Counted:
         """Ordinal of the day up to which it was counted: as told, else the publication's."""
         told = _time(self.member, self.figure.as_of)
         last = ordinal(told.end) if told and told.precision in _DAYS else None
+        if last is None and self.former and self.happened:
+            last = self.happened[1]  # "had put the toll at 12 on Friday" is of Friday
         return last if last is not None else self.member.compared.day
+
+    @cached_property
+    def former(self) -> bool:
+        """Its clause says that it was given before, so that the report itself has it from before."""
+        (start, _), (first, _) = self.evidence, self.figure.span
+        near = self.member.text[start:first].rsplit(";")[-1]
+        return bool(load_rivals().was_formerly.search(near[-FORMER:]))
+
+    @property
+    def updates(self) -> bool:
+        """It says of itself that it took another figure's place."""
+        words = load_rivals().updates
+        return self.figure.change == "cumulative" or bool(words.search(self.member.quote(self.evidence)))
+
+    @cached_property
+    def told(self) -> tuple[str, str]:
+        """When its report came out, to sort by; last where that is not known."""
+        return instant(self.member.when) if self.member.when else _NEVER
 
     @cached_property
     def happened(self) -> tuple[int, int] | None:
@@ -101,8 +122,8 @@ class Counted:
 
     @cached_property
     def background(self) -> bool:
-        """It is of something before: told of a day long past, counted since long, or too large for one event."""
-        if self.figure.counts in _TOLLS and self.bounds.low > LARGEST:
+        """It is of something before: told of a day long past, counted since long, or as the sum of a whole war."""
+        if self.figure.counts in _TOLLS and self._sums_years:
             return True
         mine = self.member.compared.day
         if mine is None:
@@ -110,12 +131,20 @@ class Counted:
         as_of = _time(self.member, self.figure.as_of)
         since = ordinal(as_of.start) if as_of else None
         begun = since if self.happened is None else self.happened[0]
-        return begun is not None and begun < mine - RECENT and not self._anchor(begun)
+        return begun is not None and begun < mine - RECENT and not self._leads
 
-    def _anchor(self, begun: int) -> bool:
+    @property
+    def _sums_years(self) -> bool:
+        """Its sentence says of it that a war, or many years, cost so many."""
+        (start, end), (first, last) = self.evidence, self.figure.span
+        words = load_rivals()
+        before, after = self.member.text[start:first], self.member.text[last:end]
+        return bool(words.lasts.match(after) or words.lasted.search(before))
+
+    @property
+    def _leads(self) -> bool:
         """Publication may be a day on which the page was stored: what the report tells first is never background."""
-        del begun
-        return self.sentence is not None and self.sentence == 0
+        return self.sentence == 0
 
     @cached_property
     def region(self) -> str | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.records import Dispute, DisputeKind
-from secondsource.stories.disputes.bounds import FAR, Bounds
+from secondsource.stories.bounds import Bounds
+from secondsource.stories.disputes.at_odds import APART, FEW, at_odds
 from secondsource.stories.disputes.counted import Counted
 from secondsource.stories.disputes.sayings import Sayings
 from secondsource.stories.disputes.sides import Bench, Heard
@@ -15,15 +16,13 @@ from secondsource.stories.disputes.tolls import WHOLES, Given
 from secondsource.stories.disputes.voices import Voice, distinct
 from secondsource.vocabulary.rivals import load_rivals
 
-APART = 1.05  # by how much two settled counts must differ: 57 and 58 may be one, rounded or miscounted by one
 ALIKE = 0.6  # cosine of two sentences that count one thing of before
 # Sums of money, shares and measures are told of a hundred things in like words: 13 million of one tax, 43 of another.
 THINGS = ("troops", "weapons", "attacks", "buildings", "vehicles", "aircraft", "people", "cases", "votes", "places")
 KEYS = 3  # words of what is counted by which it is looked up
-_REST = re.compile(r"\b(?:an)?other\b", re.IGNORECASE)  # "three other rifles" are those beside the ones told before
+_BEFORE, _AMONG = re.compile(r"\b(?:an)?other\s+$", re.IGNORECASE), re.compile(r"\bothers?\b", re.IGNORECASE)
 ONE_THING = 0.7  # the same for numbers that are no toll
 FAR_THINGS = 1.15  # by how much other numbers must differ: counts of money or troops are rounded
-FEW = 40  # distinct values of one toll that are compared pair by pair
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Value:
 def of_tolls(held: Mapping[tuple[int, str], list[Given]], bench: Bench) -> Iterator[Dispute]:
     """Disputes about the tolls of each occurrence."""
     for (_, counts), given in sorted(held.items()):
-        rival = {g.counted.bounds for g in _against(_distinct(given))}
+        rival = {g.counted.bounds for g in at_odds(given)}
         if rival:
             yield _dispute(load_rivals().counting[counts], [g for g in given if g.counted.bounds in rival], bench)
 
@@ -60,7 +59,7 @@ def of_things(figures: Iterable[Counted], said: Sayings, bench: Bench) -> Iterat
     """Disputes about other numbers: how many troops, votes, ships, how much money, of one thing in like words."""
     buckets: dict[tuple[str, str], list[Counted]] = {}
     for c in figures:
-        whole = c.figure.part_of is None and c.figure.change != "new" and not _REST.search(c.member.quote(c.evidence))
+        whole = c.figure.part_of is None and c.figure.change != "new" and not _rest(c)
         if c.figure.counts in THINGS and whole:
             for stem in sorted(c.kind)[-KEYS:]:
                 buckets.setdefault((c.figure.counts, stem), []).append(c)
@@ -76,41 +75,12 @@ def of_things(figures: Iterable[Counted], said: Sayings, bench: Bench) -> Iterat
         yield _dispute(f"number of {what}", [Given(c, True) for c in group], bench)
 
 
-def _distinct(given: Sequence[Given]) -> list[Given]:
-    """The first of each value, voice and day: copies say the same a thousand times over."""
-    seen: dict[tuple[object, ...], Given] = {}
-    for g in given:
-        seen.setdefault((g.counted.bounds, (g.voice.name or "").lower(), g.counted.day), g)
-    return list(seen.values())[:FEW]
-
-
-def _against(given: Sequence[Given]) -> list[Given]:
-    """Those that stand against another, in order."""
-    pairs = [(a, b) for i, a in enumerate(given) for b in given[i + 1 :] if _disputes(a, b)]
-    return sorted({g for pair in pairs for g in pair}, key=lambda g: _order(g.counted))
-
-
-def _disputes(a: Given, b: Given) -> bool:
-    """The two tolls stand against each other at one time, by two voices."""
-    one, other = a.counted, b.counted
-    if one.bounds.meets(other.bounds):
-        return False
-    if one.number == other.number:
-        return one.day == other.day and distinct(a.voice, b.voice)
-    if one.day is None or other.day is None or abs(one.day - other.day) > 1:
-        return False
-    nought = one.bounds.high == 0 or other.bounds.high == 0
-    if nought:
-        return a.voice.name is not None or b.voice.name is not None
-    if one.day == other.day:
-        return distinct(a.voice, b.voice) and one.bounds.times(other.bounds) >= FAR
-    earlier, later = (one, other) if one.day < other.day else (other, one)
-    shrank = later.bounds.high < earlier.bounds.low and later.bounds.times(earlier.bounds) >= APART
-    return shrank and not _one_voice(a.voice, b.voice)
-
-
-def _one_voice(a: Voice, b: Voice) -> bool:
-    return a.name is not None and b.name is not None and not distinct(a, b)
+def _rest(c: Counted) -> bool:
+    """It counts those beside others told before: "another three rifles", "three other rifles"."""
+    start, end = c.figure.span
+    held = c.figure.who[1] if c.figure.who else end
+    text = c.member.text
+    return bool(_BEFORE.search(text[max(0, start - 12) : start]) or _AMONG.search(text[start : max(end, held)]))
 
 
 def _settled(a: Counted, b: Counted, said: Sayings) -> bool:

@@ -8,17 +8,18 @@ names nothing ("rejected the claim"), the sentences before it tell what it is ab
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from secondsource.records import Attribution, Dispute
 from secondsource.stories.disputes.heard import attributions_at, heard, voice_at, voice_of
-from secondsource.stories.disputes.sayings import Place, Saying, Sayings, covered, stems
+from secondsource.stories.disputes.sayings import Place, Saying, Sayings, covered, parties_of, stems
 from secondsource.stories.disputes.sides import Bench, Heard
+from secondsource.stories.disputes.spoken import Spoken
 from secondsource.stories.disputes.voices import Voice, distinct, one
 from secondsource.vocabulary.polarity import load_polarity
 from secondsource.vocabulary.rivals import load_rivals
@@ -27,6 +28,7 @@ Strength = Literal["denied", "untrue", "not so"]
 LEAST: dict[Strength, float] = {"denied": 0.33, "untrue": 0.47, "not so": 0.7}  # of the score, 0 to 1
 NEARBY: dict[Strength, float] = {"denied": 0.3, "untrue": 0.35, "not so": 0.55}  # of the cosine
 FOREMOST = 500  # denials of a story that are looked at
+NEAREST = 100  # sentences by cosine in which what is denied is looked for, and in which that is said again
 BESIDE = 0.08  # below the best score: says the same
 REWORDED = 0.75  # cosine of two sentences that say one thing
 MOST = 5  # sentences that say what is denied
@@ -34,13 +36,9 @@ TELLING = 12.0  # weight of words that tell what is denied: two or three content
 BEFORE = 2  # sentences before a denial that names nothing
 ANSWERS = 0.15  # share of what is denied that such words must hold
 NOUNS = 5  # words in which what is denied is named
-FEWEST = 4  # words of what another says within the sentence that denies it
 SAME = 0.86  # cosine of two sentences that are one, reworded: no denial of each other
 ONE_PARTY, ONE_VOICE = 0.5, 0.6  # cosine of two denials of one matter, by one party or by what may be one voice
 AGAIN = 0.64  # the same of two denials by whomever
-PREFIX = 4  # letters by which "Valdoria" and "Valdorian" are one party
-_WORD = re.compile(r"[\w'’-]+")
-_NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 
 
 @dataclass(frozen=True)
@@ -59,9 +57,9 @@ class Denial:
 def of_denials(said: Sayings, bench: Bench) -> Iterator[Dispute]:
     """The denial disputes of a story, in the order of what is denied."""
     groups: list[tuple[set[int], list[Denial], int]] = []
-    alone = []
+    alone, spoken = [], Spoken(said)
     for denial in _foremost(denials(said)):
-        best, targets = _targets(said, denial)
+        best, targets = _targets(spoken, denial)
         if best is None:
             alone.append(denial)
             continue
@@ -74,7 +72,7 @@ def of_denials(said: Sayings, bench: Bench) -> Iterator[Dispute]:
         if near:
             near[0][1].append(denial)
     for targets, held, first in sorted(groups, key=lambda g: min(g[0])):
-        dispute = _dispute(said, (targets, first), held, bench)
+        dispute = _dispute(spoken, (targets, first), held, bench)
         voices = [{e.informant for e in side.evidence} for side in dispute.sides]
         if len(voices[0] | voices[1]) > 1 or None in voices[0]:  # what one voice says and denies at once is none
             yield dispute
@@ -93,7 +91,7 @@ def denials(said: Sayings) -> Iterator[Denial]:
         if not seen and load_rivals().rebuffed.search(saying.text) and not saying.text.endswith("?"):
             told = _told(saying.text)
             words = bool(load_rivals().saying_stems & stems(saying.text).keys())
-            yield Denial(saying, place, voice_at(said, place), told, "untrue", _parties(saying.text), words)
+            yield Denial(saying, place, voice_at(said, place), told, "untrue", saying.parties, words)
 
 
 def _foremost(found: Iterable[Denial]) -> list[Denial]:
@@ -121,7 +119,7 @@ def _denial(said: Sayings, saying: Saying, place: Place, attribution: Attributio
         at = last
     who = " ".join([*around, member.quote((at, end)), voice.name or ""])
     words = strength != "not so" and bool(load_rivals().saying_stems & stems(content).keys())
-    return Denial(saying, place, voice, _told(content), strength, _parties(who), words)
+    return Denial(saying, place, voice, _told(content), strength, parties_of(who), words)
 
 
 def _refused(before: str, content: str) -> bool:
@@ -152,8 +150,9 @@ def _strength(attribution: Attribution, content: str, cue: str, here: bool) -> S
     return "not so" if turned and attribution.informant.name else None
 
 
-def _targets(said: Sayings, denial: Denial) -> tuple[int | None, set[int]]:
+def _targets(spoken: Spoken, denial: Denial) -> tuple[int | None, set[int]]:
     """The sentence that best says straight what is denied, and all that do; ``None`` where none does well enough."""
+    said = spoken.said
     named = sum(denial.content.values()) >= TELLING
     if not named and not denial.of_words:
         return None, set()
@@ -163,9 +162,9 @@ def _targets(said: Sayings, denial: Denial) -> tuple[int | None, set[int]]:
     just = said.at.get((place.member, place.index - 1))
     cosines = said.near(denial.saying.number)
     scores: dict[int, float] = {}
-    for number in {*np.flatnonzero(cosines >= NEARBY[denial.strength]).tolist(), *before}:
+    for number in {*_nearest(cosines, NEARBY[denial.strength]), *before}:
         saying = said.all[number]
-        if number == denial.saying.number or cosines[number] >= SAME or not _straight(said, saying, denial):
+        if number == denial.saying.number or cosines[number] >= SAME or not _straight(spoken, saying, denial):
             continue
         party = _party(denial, saying)
         if named:
@@ -179,66 +178,39 @@ def _targets(said: Sayings, denial: Denial) -> tuple[int | None, set[int]]:
     if best < LEAST[denial.strength]:
         return None, set()
     found = sorted((n for n in scores if scores[n] >= best - BESIDE), key=lambda n: (-scores[n], n))[:MOST]
-    also = {n for f in found for n in np.flatnonzero(said.near(f) >= REWORDED).tolist()}
-    return found[0], set(found) | {n for n in also if _straight(said, said.all[n], denial)}
+    also = {n for f in found for n in _nearest(said.near(f), REWORDED)}
+    return found[0], set(found) | {n for n in also if _straight(spoken, said.all[n], denial)}
+
+
+def _nearest(cosines: NDArray[np.float32], least: float) -> list[int]:
+    """The sentences of the highest cosines, of those that reach the least; of two alike the first."""
+    near = np.flatnonzero(cosines >= least)
+    return [int(n) for n in near[np.argsort(-cosines[near], kind="stable")][:NEAREST]]
 
 
 def _party(denial: Denial, saying: Saying) -> float:
     """Whether a sentence names the party that denies and tells of a deed of theirs: 0, a half or 1."""
-    named = bool(denial.parties & _parties(saying.text))
+    named = bool(denial.parties & saying.parties)
     return (named + bool(load_rivals().accuses.search(saying.text))) / 2 if named else 0.0
 
 
-def _parties(text: str) -> frozenset[str]:
-    """The beginnings of the names in a text: a state and its people share one."""
-    return frozenset(
-        name[:PREFIX].lower() for name in _NAME.findall(text) if name.lower() not in load_rivals().opener_words
-    )
-
-
-def _straight(said: Sayings, saying: Saying, denial: Denial) -> bool:
+def _straight(spoken: Spoken, saying: Saying, denial: Denial) -> bool:
     """It says something, not that it is not so, and not by the voice that denies."""
-    if denial.strength != "denied" and load_polarity().opposed(_words(denial.saying.text), _words(saying.text)):
+    if denial.strength != "denied" and load_polarity().opposed(denial.saying.words, saying.words):
         return False  # "nobody was hurt" and "all are unhurt" say one thing
-    if _turned(saying):
-        parts = _parts(said, saying, denial.voice)
-        heard_ = " ".join(said.case.members[p.number].quote(p.span) for p in parts)
+    if saying.turned:
+        parts = spoken.parts(saying, denial.voice)
+        heard_ = " ".join(spoken.said.case.members[p.number].quote(p.span) for p in parts)
         return bool(parts) and (not denial.content or covered(denial.content, stems(heard_)) >= ANSWERS)
-    place = saying.places[0]
-    named = [v for v in map(voice_of, attributions_at(said.member(place), place)) if v.name]
+    named = spoken.voices(saying)
     return not named or any(not one(v, denial.voice) and not _one_party(v, denial) for v in named)
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
-
-
-def _turned(saying: Saying) -> bool:
-    return saying.negated or bool(load_rivals().rebuffed.search(saying.text))
-
-
-def _parts(said: Sayings, saying: Saying, against: Voice) -> list[Heard]:
-    """What others say straight in a sentence that denies too: "sources said that they met, but staff denied it"."""
-    found = []
-    for place in saying.places:
-        member = said.member(place)
-        for attribution in attributions_at(member, place):
-            voice = voice_of(attribution)
-            if attribution.polarity == "denied" or attribution.declined or one(voice, against) or not voice.name:
-                continue
-            for start, end in attribution.content:
-                words = member.quote((start, end))
-                inside = place.span[0] <= start and end <= place.span[1] and len(words.split()) >= FEWEST
-                if inside and not load_polarity().negated(words, (0, len(words))):
-                    found.append(Heard(place.member, (start, end), voice))
-    return found
 
 
 def _one_party(voice: Voice, denial: Denial) -> bool:
     """Both speak for one state or firm: who confirms there denies nothing of what is denied here."""
     official = load_rivals().official_words
     return bool(
-        voice.words & official and denial.voice.words & official and _parties(voice.name or "") & denial.parties
+        voice.words & official and denial.voice.words & official and parties_of(voice.name or "") & denial.parties
     )
 
 
@@ -255,10 +227,11 @@ def _again(said: Sayings, denial: Denial, other: Denial) -> bool:
     return float(said.vectors[denial.saying.number] @ said.vectors[other.saying.number]) >= AGAIN
 
 
-def _dispute(said: Sayings, targets: tuple[set[int], int], held: list[Denial], bench: Bench) -> Dispute:
+def _dispute(spoken: Spoken, targets: tuple[set[int], int], held: list[Denial], bench: Bench) -> Dispute:
+    said = spoken.said
     told = [said.all[n] for n in sorted(targets[0])]
-    whole = [s for s in told if not _turned(s)]
-    parts = [h for s in told if _turned(s) for h in _parts(said, s, held[0].voice)]
+    whole = [s for s in told if not s.turned]
+    parts = [h for s in told if s.turned for h in spoken.parts(s, held[0].voice)]
     against = [Heard(p.member, p.span, d.voice) for d in held for p in d.saying.places]
     return Dispute(
         kind="denial",

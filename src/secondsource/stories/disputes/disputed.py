@@ -6,21 +6,18 @@ from collections.abc import Sequence
 
 from secondsource.records import Claim, Dispute
 from secondsource.stories.case import Case
-from secondsource.stories.claims import Proposition
 from secondsource.stories.disputes import blame, clocks, counting, denials, excluding, opposing, perpetrators
 from secondsource.stories.disputes.groundwork import Ground, groundwork
 from secondsource.stories.disputes.sides import Bench
 
 
-def disputes(
-    case: Case, propositions: Sequence[Proposition], claims: Sequence[Claim], ground: Ground | None = None
-) -> tuple[Dispute, ...]:
+def disputes(case: Case, claims: Sequence[Claim] = (), ground: Ground | None = None) -> tuple[Dispute, ...]:
     """The disputes among a story's figures and sentences: figures first, then what is denied, then the others.
 
-    Sides name the claim that says most of their evidence, where one of ``claims`` does. ``ground`` spares the work
+    Sides name the claim that says most of their evidence, where one of ``claims`` does: a side is found by where it
+    stands, for a claim may hold less than a sentence, or more. ``ground`` spares the work
     that revisions and events share.
     """
-    del propositions  # a side is found by where it stands: a proposition may hold less than a sentence, or more
     ground = ground or groundwork(case)
     said, bench = ground.said, Bench(case, claims)
     found = (

@@ -6,24 +6,67 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from secondsource.records import Revised, Revision
-from secondsource.stories.disputes.bounds import best
+from secondsource.stories.bounds import best
+from secondsource.stories.disputes.at_odds import at_odds
 from secondsource.stories.disputes.counted import Counted
 from secondsource.stories.disputes.replacing import replaced
 from secondsource.stories.disputes.sayings import Sayings
 from secondsource.stories.disputes.tolls import WHOLES, Given
+from secondsource.stories.disputes.voices import Voice, one
 from secondsource.vocabulary.rivals import load_rivals
 
 MOST = 60  # values of a revision
 
 
 def of_tolls(held: Mapping[tuple[int, str], list[Given]], said: Sayings) -> Iterator[Revision]:
-    """The tolls of each occurrence as they went from value to value; none where the reports agree."""
+    """The tolls of each occurrence as they went from value to value; none where the reports agree.
+
+    What one voice changed of its own comes first, each voice by itself; then what the reports gave one after another.
+    Two voices that stand against each other on one day revise nothing: a rival of who changed their own number is left
+    out, and what is told of one day alone by several voices is no revision of the story's.
+    """
     for (_, counts), given in sorted(held.items()):
-        changing = _changing([g.counted for g in given], said)
-        if changing:
-            yield Revision(
-                about=load_rivals().counting[counts], by=_by(changing), values=tuple(revised(c) for c in changing)
-            )
+        about = load_rivals().counting[counts]
+        owners = _owners(given, said)
+        for by, changing in owners:
+            yield Revision(about=about, by=by, values=tuple(revised(c) for c in changing))
+        kept = _without_rivals(given, {(c.number, c.index) for _, changing in owners for c in changing})
+        changing = _changing([g.counted for g in kept], said)
+        known = {best(c.figure) for _, each in owners for c in each}
+        if len({c.day for c in changing}) > 1 and not {best(c.figure) for c in changing} <= known:
+            yield Revision(about=about, by=None, values=tuple(revised(c) for c in changing))
+
+
+def _owners(given: Sequence[Given], said: Sayings) -> list[tuple[str, list[Counted]]]:
+    """The voices that give other numbers at other times, by name, each with its values, in the order of the first."""
+    voices: list[list[Given]] = []
+    for g in given:
+        if g.voice.name is not None:
+            mine = next((held for held in voices if _surely_one(held[0].voice, g.voice)), None)
+            if mine is None:
+                voices.append([g])
+            else:
+                mine.append(g)
+    changing = [(held, _changing([g.counted for g in held], said)) for held in voices]
+    return [(_fullest(held), values) for held, values in changing if values]
+
+
+def _surely_one(a: Voice, b: Voice) -> bool:
+    """The two are one voice: one name, or one that can be looked up, in full and in short; "officials" may be any."""
+    return (a.name or "").lower() == (b.name or "").lower() or (a.named and b.named and one(a, b))
+
+
+def _fullest(held: Sequence[Given]) -> str:
+    """The longest name of one voice, the first by letters."""
+    return min((g.voice.name or "" for g in held), key=lambda name: (-len(name), name))
+
+
+def _without_rivals(given: Sequence[Given], own: set[tuple[int, int]]) -> list[Given]:
+    """Those that stand against none of one voice's own values; all where no voice changed its own."""
+    if not own:
+        return list(given)
+    rivals = {g.counted.bounds for g in at_odds(given)}
+    return [g for g in given if g.counted.bounds not in rivals or (g.counted.number, g.counted.index) in own]
 
 
 def of_things(figures: Iterable[Counted], said: Sayings) -> Iterator[Revision]:
@@ -60,10 +103,13 @@ def _later(a: Counted, b: Counted) -> bool:
     return best(a.figure) != best(b.figure) and (a.number != b.number or a.day != b.day)
 
 
-def _age(c: Counted) -> tuple[int, float, int, int]:
-    """Sort key: the day up to which it was counted; of one day the lower first, for tolls grow as bodies are found."""
+def _age(c: Counted) -> tuple[object, ...]:
+    """Sort key: the day up to which it was counted, then when its report came out, what it has from before first.
+
+    Of one time the lower is first, for tolls grow as bodies are found.
+    """
     day = c.day if c.day is not None else date.max.toordinal()
-    return day, best(c.figure) or 0.0, c.number, c.index
+    return day, c.told, not c.former, best(c.figure) or 0.0, c.number, c.index
 
 
 def _by(figures: Sequence[Counted]) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from secondsource.stories.disputes.bounds import Bounds
+from secondsource.stories.bounds import Bounds
 from secondsource.stories.disputes.counted import Counted
 from secondsource.stories.disputes.sayings import Sayings
 from secondsource.vocabulary.rivals import load_rivals

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from secondsource.records import Claim, Revision
+from secondsource.records import Revision
 from secondsource.stories.case import Case
-from secondsource.stories.claims import Proposition
 from secondsource.stories.disputes import growing, states
 from secondsource.stories.disputes.groundwork import Ground, groundwork
 
 
-def revisions(
-    case: Case, propositions: Sequence[Proposition], claims: Sequence[Claim], ground: Ground | None = None
-) -> tuple[Revision, ...]:
+def revisions(case: Case, ground: Ground | None = None) -> tuple[Revision, ...]:
     """The revisions of a story's figures and states, the values of each oldest first; ``ground`` as for disputes."""
-    del propositions, claims  # figures and states change in their own words
     ground = ground or groundwork(case)
     said = ground.said
     return (

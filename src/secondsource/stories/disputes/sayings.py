@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -20,9 +20,13 @@ from secondsource.records import Span
 from secondsource.stories.case import Case
 from secondsource.stories.member import Member
 from secondsource.vocabulary.polarity import load_polarity
+from secondsource.vocabulary.rivals import load_rivals
 
 COMMON = 1.6  # weight of a word that stands in a fifth of all articles: it tells of nothing in particular
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,:]*")
+_TOKEN = re.compile(r"[\w'’-]+")
+_NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
+PREFIX = 4  # letters by which "Valdoria" and "Valdorian" are one party
 _ENDINGS = ("ings", "ing", "edly", "ies", "ied", "ed", "es", "s", "e", "ly")
 _SHORTEST = 4  # letters that are left of a word without its ending
 
@@ -57,6 +61,21 @@ class Saying:
         return bool(
             words.negated(self.text, whole) or words.denies.search(self.text) or words.says_untrue.search(self.text)
         )
+
+    @cached_property
+    def turned(self) -> bool:
+        """It holds a negation or denial, or says that what is said of somebody is not so."""
+        return self.negated or bool(load_rivals().rebuffed.search(self.text))
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """The beginnings of the names in it."""
+        return parties_of(self.text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All its words and numbers, lower case."""
+        return tuple(_TOKEN.findall(self.text.lower()))
 
 
 @dataclass
@@ -156,9 +175,8 @@ def covered(small: dict[str, float], large: Iterable[str]) -> float:
     return sum(w for key, w in small.items() if key in other) / total if total else 0.0
 
 
-def first_places(found: Sequence[Saying]) -> list[Place]:
-    """The places of some sayings, in the story's order, each report once."""
-    each: dict[int, Place] = {}
-    for place in sorted((p for s in found for p in s.places), key=lambda p: (p.member, p.span)):
-        each.setdefault(place.member, place)
-    return list(each.values())
+def parties_of(text: str) -> frozenset[str]:
+    """The beginnings of the names in a text: a state and its people share one."""
+    return frozenset(
+        name[:PREFIX].lower() for name in _NAME.findall(text) if name.lower() not in load_rivals().opener_words
+    )

@@ -9,9 +9,9 @@ from functools import cached_property
 import msgspec
 
 from secondsource.records import Claim, Dispute, Quoted, Range, Side, Span
+from secondsource.stories.bounds import Bounds
 from secondsource.stories.case import Case
-from secondsource.stories.disputes.bounds import Bounds
-from secondsource.stories.disputes.voices import Voice, distinct
+from secondsource.stories.disputes.voices import Voice, distinct, fewest_and_most
 
 MOST = 60  # pieces of evidence of a side: a story of two thousand copies shows the earliest
 
@@ -88,16 +88,17 @@ class Bench:
     def _origins(self, heard: Sequence[Heard]) -> Range:
         """Origins of what no claim holds: its informants, and the reports that name none by what they derive from.
 
-        What a report has from another that stands on the side too brings no origin, unless it names another voice.
+        Informants are told apart as those of claims are: "Mr Arel" is Tomas Arel, and who may be another counts in
+        ``high`` alone. What a report has from another that stands on the side too brings no origin, unless it names
+        another voice.
         """
         by_report: dict[str, list[Heard]] = {}
         for h in heard:
             by_report.setdefault(self.case.members[h.number].id, []).append(h)
         own = [h for h in heard if not self._passed_on(h, by_report)]
-        named = {h.voice.name.lower() for h in own if h.voice.name and h.voice.named}
-        unnamed = {h.voice.name.lower() for h in own if h.voice.name and not h.voice.named}
+        told = fewest_and_most(h.voice for h in own)
         silent = {self._root(h.number) for h in own if h.voice.name is None}
-        return Range(low=len(named) + bool(unnamed), high=len(named) + len(unnamed) + len(silent))
+        return Range(low=told.low, high=told.high + len(silent))
 
     def _passed_on(self, mine: Heard, heard: Mapping[str, list[Heard]]) -> bool:
         """Its report derives from one that says it too, and names nobody who is certainly another."""

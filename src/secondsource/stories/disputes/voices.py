@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from secondsource.encoder.rarity import weight
-from secondsource.records import Informant
+from secondsource.records import Informant, Range
+from secondsource.stories.corroboration.informants import Who, may_be, merged, same, who
 from secondsource.vocabulary.rivals import load_rivals
 
 TELLING = 5.0  # weight of a word by which a name is known: "Observatory", not "Syrian"
@@ -46,6 +48,38 @@ class Voice:
     def kind(self) -> str:
         """Person, people, body, document or unknown."""
         return self.informant.kind if self.informant else "unknown"
+
+    @cached_property
+    def who(self) -> Who:
+        """As what informants of several reports are compared by."""
+        roles = [self.informant.role] if self.informant and self.informant.role else []
+        return who(self.name or "", roles, named=self.named, kind=self.informant.kind if self.informant else "unknown")
+
+
+def fewest_and_most(voices: Iterable[Voice]) -> Range:
+    """How many of some voices that have a name are surely several, and how many may be.
+
+    As for the origins of claims: of two that may be one, or one have it from the other, ``low`` counts one.
+    """
+    apart: list[Who] = []
+    for voice in sorted({v.who for v in voices if v.name}, key=_fullness):
+        at = next((i for i, other in enumerate(apart) if same(other, voice)), None)
+        if at is None:
+            apart.append(voice)
+        else:
+            apart[at] = merged(apart[at], voice)
+    sure: list[Who] = []
+    for one_ in sorted(apart, key=lambda w: (not w.counts, not w.proper, *_fullness(w))):
+        if not any(may_be(one_, other) for other in sure):
+            sure.append(one_)
+    return Range(low=len(sure), high=len(apart))
+
+
+def _fullness(told: Who) -> tuple[object, ...]:
+    """Sort key: the fullest names first, so that short ones find them; total, so that a set has one order."""
+    rest = (told.person, told.body, told.role, told.sorts, told.nations)
+    full = (not told.named, not told.person, -len(told.person), not told.body, -len(told.role))
+    return *full, told.name, told.kind, told.speaks, tuple(tuple(sorted(words)) for words in rest)
 
 
 def distinct(a: Voice, b: Voice) -> bool:

@@ -10,6 +10,8 @@ import msgspec
 from secondsource.records import EventPlace, Place, Quoted, StoryEvent, Toll
 from secondsource.stories.case import Case
 from secondsource.stories.disputes.groundwork import Ground, groundwork
+from secondsource.stories.disputes.tolls import Given
+from secondsource.stories.events.incidents import TYPE, Incident, incident
 from secondsource.stories.events.merging import Merged, merged
 from secondsource.stories.events.telling import Telling, tellings
 from secondsource.stories.events.tolling import toll
@@ -18,7 +20,7 @@ MOST = 40  # events of a story, the weightiest
 NAMES = 6  # participants of an event
 SHOWN = 60  # pieces of evidence
 FINE = ("facility", "district", "city", "county", "region", "area", "country")  # how precise a place is, the most first
-HARMS = ("assault", "accident")  # types of events that have tolls
+HARMS = ("assault",)  # types of events that have tolls: PLOVER has none for accidents
 SURE = ("asserted", "historical", "future", "hypothetical", "negated")
 
 
@@ -26,15 +28,21 @@ def events(case: Case, ground: Ground | None = None) -> tuple[StoryEvent, ...]:
     """The events of a story, the main one first, then by time.
 
     The main event is the one that most reports tell first. Each occurrence that the reports count dead or hurt of gives
-    its tolls to its weightiest event of violence or accident, else to its weightiest.
+    its tolls to the event of violence that did it; where they tell of none that could, what happened is an event of its
+    own, of the type "incident".
     """
     ground = ground or groundwork(case)
     found = merged(ground.said, tellings(ground.said), ground.occasions)
     by_weight = sorted(range(len(found)), key=lambda i: (-found[i].weight, i))
-    bearers = _bearers([found[i] for i in by_weight], ground)
-    weighty = [i for i in by_weight if found[i].sure or id(found[i]) in bearers][:MOST]
-    rows = [(found[i], bearers.get(id(found[i]), ()), i == weighty[0]) for i in weighty]
-    records = [_record(m, tolled, main=main) for m, tolled, main in rows]
+    bearers, incidents = _bearers([found[i] for i in by_weight], ground)
+    rows = [
+        (found[i].weight, _record(found[i], bearers.get(id(found[i]), ())))
+        for i in by_weight
+        if found[i].sure or id(found[i]) in bearers
+    ][:MOST]
+    rows += [(one.weight, _untyped(one, tolled)) for one, tolled in incidents]
+    rows.sort(key=lambda row: -row[0])  # an event before an incident of the same weight
+    records = [msgspec.structs.replace(record, main=not i) for i, (_, record) in enumerate(rows)]
     ordered = sorted(records, key=lambda e: (not e.main, e.when is None, e.when or "", _first(case, e)))
     return tuple(_numbered(ordered))
 
@@ -49,17 +57,34 @@ def _tolls(ground: Ground) -> dict[int, tuple[Toll, ...]]:
     return {occasion: tuple(held) for occasion, held in found.items()}
 
 
-def _bearers(found: Sequence[Merged], ground: Ground) -> dict[int, tuple[Toll, ...]]:
-    """Which event bears the tolls of its occurrence: found is in the order of weight."""
+_Tolled = tuple[Incident, tuple[Toll, ...]]
+
+
+def _bearers(found: Sequence[Merged], ground: Ground) -> tuple[dict[int, tuple[Toll, ...]], list[_Tolled]]:
+    """Which event bears the tolls of its occurrence, and those that none can: found is in the order of weight."""
     bearers: dict[int, tuple[Toll, ...]] = {}
+    incidents: list[_Tolled] = []
     for occasion, held in _tolls(ground).items():
-        here = [m for m in found if m.occasion == occasion and m.first.event.modality in SURE[:2]]
-        harmed = [m for m in here if m.first.event.type in HARMS] or here
-        if harmed:
-            counted = {(g.counted.number, g.counted.index) for g in ground.tolls.get((occasion, "killed"), ())}
-            near = [m for m in harmed if m.weight * 2 >= harmed[0].weight and _holds(m, counted)]
-            bearers[id((near or harmed)[0])] = held
-    return bearers
+        given = [rows for (number, _), rows in sorted(ground.tolls.items()) if number == occasion]
+        bearer = _bearer([m for m in found if m.occasion == occasion], given)
+        if bearer is not None:
+            bearers[id(bearer)] = held
+        elif any(g.main for rows in given for g in rows):
+            incidents.append((incident(given), held))
+    return bearers, incidents
+
+
+def _bearer(found: Sequence[Merged], tolls: Sequence[Sequence[Given]]) -> Merged | None:
+    """The event that killed or hurt those counted: one of violence, that the figures hang on or that leads."""
+    here = [m for m in found if m.first.event.modality in SURE[:2] and not m.first.recalled]
+    harmed = [m for m in here if m.first.event.type in HARMS]
+    figures = {(g.counted.number, g.counted.index) for rows in tolls for g in rows}
+    sentences = {(g.counted.number, g.counted.sentence) for rows in tolls for g in rows}
+    holding = [m for m in harmed if _holds(m, figures)]
+    beside = [m for m in harmed if any((t.number, t.sentence) in sentences for t in m.tellings)]
+    heavy = [m for m in holding if m.weight * 2 >= harmed[0].weight]
+    leading = [m for m in harmed if m is here[0]]
+    return next(iter((*heavy, *leading, *holding, *beside)), None)
 
 
 def _holds(event: Merged, counted: set[tuple[int, int]]) -> bool:
@@ -67,7 +92,22 @@ def _holds(event: Merged, counted: set[tuple[int, int]]) -> bool:
     return any((t.number, figure) in counted for t in event.tellings for figure in t.event.figures)
 
 
-def _record(event: Merged, held: tuple[Toll, ...], *, main: bool) -> StoryEvent:
+def _untyped(found: Incident, held: tuple[Toll, ...]) -> StoryEvent:
+    return StoryEvent(
+        id="",
+        type=TYPE,
+        mode=None,
+        modality="asserted",
+        when=found.when,
+        place=_place(found.places),
+        actors=(),
+        targets=(),
+        tolls=held,
+        evidence=found.evidence,
+    )
+
+
+def _record(event: Merged, held: tuple[Toll, ...]) -> StoryEvent:
     told = event.tellings
     return StoryEvent(
         id="",
@@ -82,7 +122,6 @@ def _record(event: Merged, held: tuple[Toll, ...], *, main: bool) -> StoryEvent:
         blamed=_names(t.event.blamed for t in told),
         tolls=held,
         evidence=_evidence(told),
-        main=main,
     )
 
 

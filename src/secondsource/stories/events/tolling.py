@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from secondsource.records import Revised, Toll
-from secondsource.stories.disputes.bounds import best
+from secondsource.stories.bounds import best
 from secondsource.stories.disputes.growing import revised
 from secondsource.stories.disputes.sayings import Sayings
 from secondsource.stories.disputes.tolls import Given

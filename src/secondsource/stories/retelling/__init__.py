@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from secondsource.stories.retelling.judging import Retelling, retold
+from secondsource.stories.retelling.judging import Retelling, retold, shown
 
-__all__ = ["Retelling", "retold"]
+__all__ = ["Retelling", "retold", "shown"]

@@ -11,9 +11,9 @@ from importlib import resources
 
 import numpy as np
 
-from secondsource.records import Evidence, Match, Span
+from secondsource.records import Evidence, Span
 from secondsource.stories.member import Member
-from secondsource.stories.retelling.facts import Facts, facts
+from secondsource.stories.retelling.facts import facts
 from secondsource.stories.retelling.signs import LEDE, MEANING, NEAR, cosines, signs
 from secondsource.stories.sharing import Shared
 
@@ -52,7 +52,6 @@ class Retelling:
     rewrite: bool  # the probability reaches the model's threshold
     signs: Mapping[str, float]  # empty where one of the two has no text
     reasons: Mapping[str, float]  # what each sign adds to the log odds; with "bias", they add up to them
-    evidence: tuple[Evidence, ...]  # the sentences that show it most, in the order of the report
 
     @property
     def strongest(self) -> str:
@@ -70,37 +69,41 @@ def load_model() -> Model:
     return Model(**lists, bias=data["bias"], threshold=data["threshold"])
 
 
-def retold(member: Member, other: Member, shared: Shared) -> Retelling:
+def retold(member: Member, other: Member) -> Retelling:
     """Judge whether ``member`` is a rewrite of ``other`` from what they say alone.
 
-    ``shared`` is what the member shares with the other: its matches only tell which of the evidence is verbatim. Which
-    of the two came first is no part of the answer. Where one has no sentence, the probability is 0.
+    Which of the two came first is no part of the answer. Where one has no sentence, the probability is 0.
     """
     mine, theirs = facts(member), facts(other)
     if not mine.details or not theirs.details:
-        return Retelling(member.id, other.id, 0.0, False, {}, {}, ())
+        return Retelling(member.id, other.id, 0.0, False, {}, {})
     model = load_model()
     found = signs(mine, theirs)
     reasons = model.reasons(found)
     probability = 1 / (1 + math.exp(-max(-50.0, min(50.0, sum(reasons.values())))))
-    evidence = _evidence(mine, theirs, other.id, shared.matches)
-    return Retelling(member.id, other.id, probability, probability >= model.threshold, found, reasons, evidence)
+    return Retelling(member.id, other.id, probability, probability >= model.threshold, found, reasons)
 
 
-def _evidence(mine: Facts, theirs: Facts, other: str, matches: tuple[Match, ...]) -> tuple[Evidence, ...]:
-    """The pairs of sentences that show most: near in meaning, with rare details in common, past the bare facts."""
+def shown(shared: Shared) -> tuple[Evidence, ...]:
+    """The sentences that show most that a report is a rewrite of another, in its order; none where one has no text.
+
+    They are near in meaning, with rare details in common, past the bare facts.
+    """
+    mine, theirs = facts(shared.member), facts(shared.other)
+    if not mine.details or not theirs.details:
+        return ()
     cosine = cosines(mine, theirs)
-    shown = np.zeros(cosine.shape)
+    near = np.zeros(cosine.shape)
     for i, j in zip(*np.nonzero(cosine >= NEAR), strict=True):
         common = sum(rare for key, rare in mine.details[i].items() if key in theirs.details[j])
-        shown[i, j] = (cosine[i, j] + min(common / STRONG, 2.0)) * (OF_LEDE if j < LEDE else 1.0)
-    best = [(float(row.max()), i, int(row.argmax())) for i, row in enumerate(shown) if row.max() > 0]
+        near[i, j] = (cosine[i, j] + min(common / STRONG, 2.0)) * (OF_LEDE if j < LEDE else 1.0)
+    best = [(float(row.max()), i, int(row.argmax())) for i, row in enumerate(near) if row.max() > 0]
     chosen = sorted(best, key=lambda pair: (-pair[0], pair[1]))[:MOST_EVIDENCE]
-    verbatim = [m.span for m in matches if m.same == "verbatim"]
+    verbatim = [m.span for m in shared.matches if m.same == "verbatim"]
     return tuple(
         Evidence(
             span=mine.spans[i],
-            of_report=other,
+            of_report=shared.other.id,
             of_span=theirs.spans[j],
             same="verbatim" if _mostly(mine.spans[i], verbatim) else "paraphrase",
         )

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterable, Sequence
 
-from secondsource.encoder.words import words
+from secondsource.encoder.words import name_spans, words
 from secondsource.stories.claims.wording import stem
 from secondsource.vocabulary.actors import load_actors
 
 LEAST = 3
 """Letters that a word of a name must have to be looked for by itself."""
 
+_DATES = frozenset((*day_name, *month_name))
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w.’'-]+")
+
+
+def capitalised(text: str) -> tuple[str, ...]:
+    """Give the capitalised runs of a text that are likely names, without days and months."""
+    runs = (text[start:end] for start, end in name_spans(text, (0, len(text))))
+    return tuple(run for run in runs if run not in _DATES)
 
 
 def unnamed(names: Sequence[str], texts: Iterable[str]) -> tuple[str, ...]:

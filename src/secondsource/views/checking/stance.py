@@ -75,7 +75,7 @@ def stance_of(asked: Asked, claim: Claim, puts: Sequence[Put], source: Source | 
     ``source`` is where a report has the nearest of them, for its figures and events.
     """
     votes = _Votes()
-    told = {token.concept for put in puts for token in put.tokens}
+    told = {token.concept for put in puts[:1] for token in put.tokens}
     for put in puts:
         _compare(asked, claim, put, told, votes)
     total = votes.same + votes.against
@@ -92,7 +92,7 @@ def stance_of(asked: Asked, claim: Claim, puts: Sequence[Put], source: Source | 
 
 
 def _compare(asked: Asked, claim: Claim, put: Put, told: set[str], votes: _Votes) -> None:
-    """Compare with one wording; ``told`` are the concepts of all wordings of the claim that are compared."""
+    """Compare with one wording; ``told`` are the concepts of the nearest one."""
     mine, theirs = asked.put.tokens, put.tokens
     shared = {token.concept for token in mine} & {token.concept for token in theirs}
     # Where the informant denies it, its words alone do not show that it is denied.
@@ -105,7 +105,7 @@ def _compare(asked: Asked, claim: Claim, put: Put, told: set[str], votes: _Votes
         same = any(token.negated == (other.negated ^ flip) for other in likes)
         reason = "" if same or flip else f"{_say(token)} against {_say(likes[0])}"
         votes.add(token.weight * (SHARED if same else 1.0), same=same, reason=reason)
-    # What one wording of a claim says with the very word, another does not deny by a word beside it.
+    # What the nearest wording says with the very word, another does not deny by a word beside it.
     for one, other in _opposed([token for token in mine if token.concept not in told], theirs, shared):
         same = one.negated != (other.negated ^ flip)
         votes.add(OPPOSED * max(one.weight, other.weight), same=same, reason=f"{_say(one)} against {_say(other)}")

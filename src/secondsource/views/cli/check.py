@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from secondsource.views.amounts import MODALITIES
-from secondsource.views.cli.options import Setup, json_option, ledger_option, next_step, setup_options
+from secondsource.views.cli.assembling import say_left
+from secondsource.views.cli.options import TEXT, Setup, json_option, ledger_option, next_step, setup_options
 from secondsource.views.cli.output import SHORT_ID, answers, heading, indented, more, notices, print_json
 from secondsource.views.json import check_json
 from secondsource.views.words import clean, cut, say_count, say_date, say_list, say_origins, say_outlet
@@ -34,7 +35,7 @@ BESIDE = {"other figure": "another figure", "other actor": "another actor"}
 
 
 @click.command()
-@click.argument("claim", metavar="CLAIM")
+@click.argument("claim", metavar="CLAIM", type=TEXT)
 @ledger_option
 @json_option
 @setup_options
@@ -61,22 +62,23 @@ def check(claim: str, location: str, as_json: bool, setup: Setup) -> None:
         raise click.UsageError("CLAIM has no word; give a sentence, in quotation marks")
     with Ledger.open(location, create=False) as ledger:
         found = checking.check(ledger, claim, Encoder(setup.threads), vocabulary.load(setup.vocabulary))
+        stale = ledger.counts().stale_stories
     if as_json:
         print_json(check_json(found))
     else:
-        _print(found)
+        _print(found, empty=_empty(stale))
+    if stale:
+        notices().print(say_left(stale), soft_wrap=True)
 
 
-def _print(found: Check) -> None:
+def _print(found: Check, empty: str) -> None:
     console, asked = answers(), found.asked
     console.print(indented(console, clean(asked.query), 0), style="bold")
     if asked.said is not None:
         console.print(indented(console, f"looked for: {clean(asked.text)}", 2), style="dim")
     if not found.found:
         total = say_count(found.claims, "claim")
-        console.print(
-            f"\nnothing found: none of the ledger's {total} says it or denies it" if found.claims else _empty()
-        )
+        console.print(f"\nnothing found: none of the ledger's {total} says it or denies it" if found.claims else empty)
     _print_side(console, "supported", found.supports)
     _print_side(console, "denied", found.denies)
     if found.nearest:
@@ -93,7 +95,10 @@ def _print(found: Check) -> None:
         notices().print(f"\nthe story of the first: {step}", style="dim", soft_wrap=True)
 
 
-def _empty() -> str:
+def _empty(stale: int) -> str:
+    """Say why a ledger has no claims, and what to do where nothing else says it."""
+    if stale:
+        return "\nthe ledger has no claims yet: its stories are still to be assembled"
     return f"\nthe ledger has no claims yet; '{next_step('read SOURCE')}' reads pages into it"
 
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from secondsource.records import Claim, Dispute, Quoted, Revision, StoryEvent
 from secondsource.views.claim_words import (
+    once_each,
     say_claim_origins,
     say_drift,
     say_origin,
     say_revised,
     say_side,
+    say_stance,
     say_toll,
 )
 from secondsource.views.cli.output import INDENT, heading, indented, more
@@ -60,17 +62,18 @@ def _print_claim(console: Console, view: StoryView, claim: Claim, numbers: dict[
     from rich.text import Text  # noqa: PLC0415 - slow to import, and not needed for JSON
 
     outlet = view.by_id()[claim.report].outlet
-    wording = Text.assemble(f"“{cut(clean(claim.text), QUOTE)}”", (f" {outlet}", "dim"))
+    denied = ("denied: ", "yellow") if claim.polarity == "denied" else ""
+    wording = Text.assemble(denied, f"“{cut(clean(claim.text), QUOTE)}”", (f" {outlet}", "dim"))
     console.print(indented(console, wording, DEEP, f"{numbers[claim.id]:>{DEEP - INDENT}}"))
     console.print(indented(console, Text(say_claim_origins(claim), "bold cyan"), DEEP))
-    counted = [say_origin(origin) for origin in claim.origin_list if origin.low]
-    besides = [say_origin(origin) for origin in claim.origin_list if not origin.low]
-    for said, names in (("from", counted), ("perhaps also", besides)):
+    reports = view.by_id()
+    for said, low in (("from", True), ("perhaps also", False)):
+        origins = (origin for origin in claim.origin_list if origin.low is low)
+        names = once_each(say_origin(origin, [reports[r].outlet for r in origin.reports]) for origin in origins)
         if names:
             console.print(indented(console, f"{said} {'; '.join(_shown(names))}", DEEP + INDENT))
-    if claim.stance_of in numbers:
-        console.print(indented(console, Text(f"denies claim {numbers[claim.stance_of]}", "yellow"), DEEP + INDENT))
-    reports = view.by_id()
+    if stance := say_stance(claim, numbers):
+        console.print(indented(console, Text(stance, "yellow"), DEEP + INDENT))
     drifts = [say_drift(d, reports[d.report].outlet, reports[d.of_report].outlet) for d in claim.drift]
     for drift in _shown(list(dict.fromkeys(drifts))):
         console.print(indented(console, Text(f"changed on the way: {drift}", "yellow"), DEEP + INDENT))

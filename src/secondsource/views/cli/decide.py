@@ -84,7 +84,8 @@ def _decided(ledger: Ledger, decision: Decision, asked: Correction) -> str:
     kept = decide(ledger, decision)
     _assemble(ledger, asked)
     first = (kept.others if kept.kind == "split" else kept.reports)[0]
-    step = next_step(f"story {first} --undo {kept.number}")
+    held = ledger.story(first)
+    step = next_step(f"story {held.id if held else first} --undo {kept.number}")
     notices().print(f"{say_decision(kept)}; taken back with: {step}", style="dim", soft_wrap=True)
     return first
 

@@ -31,7 +31,7 @@ TOO_LARGE = "too large"
 """The reason of an input that was skipped for its size."""
 
 FAILED_SHOWN = 20
-"""Failed inputs that are named one by one."""
+"""Failed inputs that are named one by one, and as many that were read with a note."""
 
 
 @click.command()
@@ -138,5 +138,10 @@ def _print_summary(summary: Summary, results: list[Result], max_bytes: int) -> N
     if len(failed) > FAILED_SHOWN:
         rest = len(failed) - FAILED_SHOWN
         aside.print(f"  failed: {rest:,} more; the same command with --json names every input")
+    noted = [result for result in results if result.outcome == "read" and result.reason]
+    for result in noted[:FAILED_SHOWN]:
+        aside.print(f"  note: {say_failure(result.source, result.reason or '')}", soft_wrap=True)
+    if len(noted) > FAILED_SHOWN:
+        aside.print(f"  note: {len(noted) - FAILED_SHOWN:,} more; the same command with --json names every input")
     if summary.stories:
         aside.print(f"  the stories: {next_step('stories')}", soft_wrap=True)

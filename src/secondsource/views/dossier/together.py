@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from secondsource.records import Claim, ClaimOrigin, Dispute, Quoted, Record, Revision, Span, StoryEvent, Support
-from secondsource.views.claim_words import RULES, say_claim_origins, say_origin, say_revised, say_side, say_toll
+from secondsource.views.claim_words import (
+    RULES,
+    say_claim_origins,
+    say_origin,
+    say_revised,
+    say_side,
+    say_stance,
+    say_toll,
+)
 from secondsource.views.story_view import ReportView, StoryView
 from secondsource.views.telling import say_kind
 from secondsource.views.words import clean, cut, say_count, say_date, say_list
@@ -47,7 +55,7 @@ class ClaimCard(Record, frozen=True):
     text: str
     outlet: str
     count: str
-    denies: int | None
+    stance: str  # "denied; denies claim 2"; empty where it denies nothing
     origins: list[Carried]
     drifts: list[tuple[str, str, Wording, Wording]]
     unchecked: list[str]
@@ -128,7 +136,7 @@ def _claim(claim: Claim, numbers: Mapping[str, int], reports: Mapping[str, Repor
         text=clean(claim.text),
         outlet=reports[claim.report].outlet,
         count=say_claim_origins(claim),
-        denies=numbers.get(claim.stance_of or ""),
+        stance=say_stance(claim, numbers),
         origins=carried,
         drifts=[
             (
@@ -145,7 +153,7 @@ def _claim(claim: Claim, numbers: Mapping[str, int], reports: Mapping[str, Repor
 
 def _carried(origin: ClaimOrigin, support: list[Support], reports: Mapping[str, ReportView]) -> Carried:
     return Carried(
-        says=say_origin(origin),
+        says=say_origin(origin, [reports[report].outlet for report in origin.reports]),
         how=RULES[origin.rule],
         counted=origin.low,
         wordings=_supports(support[:QUOTES], reports),

@@ -63,12 +63,22 @@ def dispute_json(dispute: Dispute, reports: Reports) -> Json:
 def _side_json(side: Side, reports: Reports) -> Json:
     return {
         "claim": side.claim,
+        "figure": _figure_json(side),
         "value": side.value,
         "low": number(side.low),
         "high": number(side.high),
         "origins": range_json(side.origins),
         "evidence": [_quoted_json(item, reports) for item in side.evidence],
     }
+
+
+def _figure_json(side: Side) -> float | Json | None:
+    """Give the number of a side that holds a figure, or its bounds with its words; None for a side that holds none."""
+    if side.low is None and side.high is None:
+        return None
+    if side.low == side.high:
+        return number(side.low)
+    return {"low": number(side.low), "high": number(side.high), "value": side.value}
 
 
 def revision_json(revision: Revision, reports: Reports) -> Json:

@@ -128,6 +128,7 @@ def _derived_json(view: ReportView, reports: dict[str, ReportView]) -> Json:
         "own_informants": derivation.own_informants,
         "directed": derivation.directed,
         "why": derivation.why,
+        "reasons": derivation.reasons,
         "evidence": evidence,
     }
 

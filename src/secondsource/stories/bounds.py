@@ -1,4 +1,4 @@
-"""What a figure leaves open: the numbers that it does not contradict."""
+"""What a figure leaves open: the numbers that it does not contradict, read in one way by all that compare figures."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from secondsource.vocabulary.rivals import load_rivals
 ABOUT = 0.1  # "about 100" and 95 can both hold
 NEARLY = 0.15  # "nearly 40" tells of at least 34
 VAGUE = 0.5  # "dozens" is said of 12 too: the documented low of a vague word is its usual one, not its least
-FAR = 2.0  # two tolls of one day of which one is twice the other are not one count that grows
 
 
 @dataclass(frozen=True, order=True)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from stages import FEW
 
 from secondsource.records import Figure
-from secondsource.stories.disputes.bounds import Bounds, bounds
+from secondsource.stories.bounds import Bounds, bounds
 
 
 def figure(low: float | None, value: float | None, high: float | None) -> Figure:
