@@ -104,7 +104,7 @@ def test_a_quotation_that_goes_on_from_the_sentence_before_is_its_speakers() -> 
         "Nothing remarkable in Dunmere bridge inquiry",
         "Nobody answered,” she said.",
         "The mill declined to comment.",
-        "The owners did not immediately respond to a request for comment.",
+        "The owners did not at once reply to a request for comment.",
         "The aide spoke on condition of anonymity.",
         "Hide Caption 22 of 30 in this gallery.",
         "Video provided by the Kestrel news desk",

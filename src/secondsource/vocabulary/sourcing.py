@@ -18,6 +18,7 @@ class SourcingWords(WordLists, frozen=True, kw_only=True):
     lending: tuple[str, ...]
     world: tuple[str, ...]
     writers: tuple[str, ...]
+    signing: tuple[str, ...]
     joined: tuple[str, ...]
 
     @cached_property
@@ -38,7 +39,8 @@ class SourcingWords(WordLists, frozen=True, kw_only=True):
     @cached_property
     def had_part(self) -> re.Pattern[str]:
         """Matches, in a foot line, that an agency had a part in a text that is the outlet's own."""
-        return re.compile(rf"(?!.*?\b{any_of(self.writers)}\b).*?\b{any_of(self.joined)}\b", re.IGNORECASE | re.DOTALL)
+        own = rf"(?![\s(*_-]*{any_of(self.signing)}\b)(?!.*?\b{any_of(self.writers)}\b)"
+        return re.compile(rf"{own}.*?\b{any_of(self.joined)}\b", re.IGNORECASE | re.DOTALL)
 
 
 @cache

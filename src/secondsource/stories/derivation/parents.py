@@ -38,12 +38,17 @@ def lines(other: Member) -> list[Credit]:
     return [c for c in other.foreign if c.kind in LINES]
 
 
-def of_text(parents: Sequence[Shared], agencies: frozenset[str]) -> list[str]:
-    """Parents by shared text: a report that carries another's line stands for that other, its own text for itself."""
+def of_text(parents: Sequence[Shared], earlier: Sequence[Shared], agencies: frozenset[str]) -> list[str]:
+    """Parents by shared text: a report that carries another's line stands for that other, its own text for itself.
+
+    That other is its own page, where one is among the ``earlier`` reports that share something, else its name.
+    """
+    sharing = [s for s in earlier if s.matches]
     found: list[str] = []
     for shared in parents:
-        credited = named((c.agency for c in lines(shared.other)), agencies)
-        found += [name for name in credited if name.startswith("agency:")] or credited or [shared.other.id]
+        names = {c.agency for c in lines(shared.other)}
+        world = {name for name in names if name.lower() in agencies}
+        found += of_credited(world or names, sharing, agencies) or [shared.other.id]
     return list(dict.fromkeys(found))
 
 

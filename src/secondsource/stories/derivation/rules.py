@@ -114,7 +114,7 @@ def by_text(case: Judged) -> Verdict | None:
     near = chosen([s for s in parents if s.contained >= HALF * best.contained], lambda s: s.contained)
     share = f"{best.contained:.0%} of its words stand verbatim in another report"
     directed = any(s.order == 1 for s in near)
-    return Verdict(kind, of_text(near, case.agencies), share, directed, by_match(near))
+    return Verdict(kind, of_text(near, case.earlier, case.agencies), share, directed, by_match(near))
 
 
 def speaks_for_itself(case: Judged) -> bool:
@@ -188,7 +188,7 @@ def by_retelling(case: Judged) -> Verdict | None:
         alike = shown(best)
         taken = [e.span for e in alike]
         evidence = sorted([*alike, *(e for e in evidence if not touches(e.span, taken))], key=lambda e: e.span)
-    return Verdict("rewrite", of_text(near, case.agencies), why, evidence=evidence, reasons=reasons)
+    return Verdict("rewrite", of_text(near, case.earlier, case.agencies), why, evidence=evidence, reasons=reasons)
 
 
 def retells(case: Judged, shared: Shared) -> bool:
@@ -219,7 +219,8 @@ def shows_own(case: Judged) -> bool:
     """Say whether the report shows informants of its own; who stands under another's line has that one's."""
     if case.lines or case.unnamed_agencies or not case.member.own:
         return False
-    return case.models.own.says(case.signs)
+    # Who says in so many words that somebody told it leaves nothing to weigh.
+    return bool(case.interviews) or case.models.own.says(case.signs)
 
 
 def own_reasons(case: Judged) -> dict[str, float]:
