@@ -32,9 +32,10 @@ WEIGHTS: Mapping[str, float] = {
     "story": 4.0,
     "prominence": 0.8,
 }
-"""What a sign of 1 adds to the log odds that a claim is about what is asked for. Fitted by the recipe of ``training/train_check.py``,
-so that the right claim comes before the others of its story, and rounded; that of the prominence, which is high for the
-claims that were labelled because they are, was set lower."""
+"""What a sign of 1 adds to the log odds that a claim is about what is asked for.
+
+Fitted by the recipe of ``training/train_check.py``, so that the right claim comes before the others of its story, and
+rounded; that of the prominence, which is high for the claims that were labelled because they are, was set lower."""
 
 BIAS = -11.2
 """Log odds of a claim of which every sign is nought."""
