@@ -5,25 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+from empty_reading import EMPTY
 from stages import hashed, real_encoder
 
-from secondsource.records import Attribution, Figure, Informant, Reading, Report, Span
+from secondsource.records import Attribution, Figure, Informant, Report, Span
 from secondsource.stories.case import Case
 from secondsource.stories.member import Member
 from secondsource.stories.origins import unknown_family
-
-EMPTY = Reading(
-    report="",
-    language="en",
-    published=None,
-    sentences=(),
-    quotes=(),
-    terms=(),
-    words={},
-    vector=bytes(384),
-    sentence_vectors=b"",
-    shingles=(),
-)
 
 
 def span_in(text: str, words: str) -> Span:

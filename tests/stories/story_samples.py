@@ -7,11 +7,12 @@ import itertools
 from collections.abc import Sequence
 
 import msgspec
+from empty_reading import EMPTY
 from stages import hashed, known_words, real_encoder, text_page
 
 from secondsource.pages.split import split
 from secondsource.reading import read
-from secondsource.records import Credit, Derivation, Given, Kind, Link, Published, Reading, Report
+from secondsource.records import Credit, Derivation, Given, Kind, Link, Published, Report
 from secondsource.stories.aligning import align
 from secondsource.stories.comparing import Compared
 from secondsource.stories.derivation import derive
@@ -19,19 +20,6 @@ from secondsource.stories.member import Member
 from secondsource.stories.sharing import shares
 
 AGENCIES = frozenset({"reuters", "pelagos"})
-
-EMPTY = Reading(
-    report="",
-    language="en",
-    published=None,
-    sentences=(),
-    quotes=(),
-    terms=(),
-    words={},
-    vector=bytes(384),
-    sentence_vectors=b"",
-    shingles=(),
-)
 
 
 class Told:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
+from empty_reading import EMPTY
 from stages import hashed
 
 from secondsource.records import (
@@ -18,7 +19,6 @@ from secondsource.records import (
     Kind,
     Link,
     Published,
-    Reading,
     Report,
     Role,
     Statement,
@@ -30,19 +30,6 @@ from secondsource.stories.claims import Proposition
 from secondsource.stories.comparing import Compared
 from secondsource.stories.member import Member
 from secondsource.stories.sharing import shares
-
-EMPTY = Reading(
-    report="",
-    language="en",
-    published=None,
-    sentences=(),
-    quotes=(),
-    terms=(),
-    words={},
-    vector=bytes(384),
-    sentence_vectors=b"",
-    shingles=(),
-)
 
 AGENCIES = frozenset({"pelagos", "corvina"})
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from empty_reading import EMPTY
 from hypothesis import given
 from hypothesis import strategies as st
 from stages import FEW
 
-from secondsource.records import Figure, Reading, Report
+from secondsource.records import Figure, Report
 from secondsource.stories.bounds import Bounds
 from secondsource.stories.case import Case
 from secondsource.stories.disputes import replacing
@@ -22,18 +23,6 @@ SAID = ("The number of cranes has risen to that many.", "So many cranes stand at
 VECTORS = np.asarray([[1.0, 0.0], [0.8, 0.6], [0.5, 0.866]], dtype=np.float32)
 KINDS = (frozenset({"crane"}), frozenset({"crane", "quay"}), frozenset({"crane", "tall", "old"}))
 
-EMPTY = Reading(
-    report="a",
-    language="en",
-    published=None,
-    sentences=(),
-    quotes=(),
-    terms=(),
-    words={},
-    vector=bytes(384),
-    sentence_vectors=b"",
-    shingles=(),
-)
 
 figures = st.lists(
     st.tuples(

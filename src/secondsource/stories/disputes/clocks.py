@@ -13,6 +13,7 @@ from itertools import combinations
 
 from secondsource.records import Dispute, Time
 from secondsource.stories.disputes.heard import voice_at
+from secondsource.stories.disputes.occasions import joined
 from secondsource.stories.disputes.sayings import Saying, Sayings
 from secondsource.stories.disputes.sides import Bench, Heard
 from secondsource.vocabulary.rivals import load_rivals
@@ -46,14 +47,12 @@ class Told:
 
 def of_clocks(said: Sayings, occasions: tuple[int, ...], bench: Bench) -> Iterator[Dispute]:
     """Disputes about the time of day of one occurrence, the earliest time first."""
-    groups: list[list[Told]] = []
-    for a, b in combinations(_told(said), 2):
-        if occasions[a.saying.places[0].member] == occasions[b.saying.places[0].member] and _rivals(said, a, b):
-            joined = [g for g in groups if a in g or b in g]
-            merged = [x for g in joined for x in g]
-            merged += [x for x in (a, b) if x not in merged]
-            groups = [*(g for g in groups if g not in joined), merged]
-    for group in groups:
+    rivals = (
+        (a, b)
+        for a, b in combinations(_told(said), 2)
+        if occasions[a.saying.places[0].member] == occasions[b.saying.places[0].member] and _rivals(said, a, b)
+    )
+    for group in joined(rivals):
         values: dict[int, list[Told]] = {}
         for told in sorted(group, key=lambda t: (t.minutes, t.saying.number)):
             values.setdefault(told.minutes, []).append(told)

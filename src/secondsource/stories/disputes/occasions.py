@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import combinations, pairwise
+from typing import TypeVar
 
 import numpy as np
 
 from secondsource.encoder.rarity import weight
 from secondsource.stories.case import Case
 from secondsource.stories.member import Member
+
+Item = TypeVar("Item")
 
 RARE = 4.5  # weight of a name by which an occurrence is known
 NAMES = 6  # the rarest early names of a report
@@ -88,3 +92,14 @@ def _names(member: Member) -> list[str]:
     }
     rare = {n for n in member.compared.early_names if n not in informants and weight(n) >= RARE}
     return sorted(sorted(rare, key=lambda n: (-weight(n), n))[:NAMES])
+
+
+def joined(pairs: Iterable[tuple[Item, Item]]) -> list[list[Item]]:
+    """Groups of what pairs connect, over any number of steps; in the order in which the pairs come."""
+    groups: list[list[Item]] = []
+    for a, b in pairs:
+        met = [g for g in groups if a in g or b in g]
+        merged = [x for g in met for x in g]
+        merged += [x for x in (a, b) if x not in merged]
+        groups = [*(g for g in groups if g not in met), merged]
+    return groups

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from secondsource.records import Dispute, Event
 from secondsource.stories.disputes.heard import voice_of
+from secondsource.stories.disputes.occasions import joined
 from secondsource.stories.disputes.sayings import Place, Saying, Sayings
 from secondsource.stories.disputes.sides import Bench, Heard
 from secondsource.stories.disputes.stances import meanings
@@ -38,14 +39,12 @@ class Blame:
 
 def of_perpetrators(said: Sayings, occasions: tuple[int, ...], bench: Bench) -> Iterator[Dispute]:
     """Disputes about who did it: a side for each party that is named, in the order in which they are."""
-    groups: list[list[Blame]] = []
-    for a, b in combinations(_blames(said), 2):
-        if occasions[a.saying.places[0].member] == occasions[b.saying.places[0].member] and _rivals(said, a, b):
-            joined = [g for g in groups if a in g or b in g]
-            merged = [x for g in joined for x in g]
-            merged += [x for x in (a, b) if x not in merged]
-            groups = [*(g for g in groups if g not in joined), merged]
-    for group in groups:
+    rivals = (
+        (a, b)
+        for a, b in combinations(_blames(said), 2)
+        if occasions[a.saying.places[0].member] == occasions[b.saying.places[0].member] and _rivals(said, a, b)
+    )
+    for group in joined(rivals):
         parties: list[list[Blame]] = []
         for blame in sorted(group, key=lambda x: x.saying.number):
             same = next((held for held in parties if _one_party(held[0], blame)), None)
