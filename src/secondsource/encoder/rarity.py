@@ -30,3 +30,8 @@ def name_weight(name: str) -> float:
     """Weight of a name: that of its rarest word, and a little for every further one."""
     weights = sorted((weight(word) for word in name.split()), reverse=True)
     return weights[0] + 0.3 * sum(weights[1:3]) if weights else 0.0
+
+
+def listed() -> tuple[str, ...]:
+    """All words that have a count, in the order of the file."""
+    return tuple(_counts()[1])

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from statement_samples import case, counted, member
 
-from secondsource.stories.claims.wording import stem, wordings
+from secondsource.stories.claims.wording import wordings
 from secondsource.stories.statements import statements
 
 TEXT = "A ferry sank off Port Lindow on Monday and 27 people were killed."
-
-
-@pytest.mark.parametrize(
-    ("one", "other"), [("transferred", "transferring"), ("attacks", "attack"), ("charged", "charge"), ("ship", "ships")]
-)
-def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
-    assert stem(one) == stem(other)
-
-
-def test_short_words_are_their_own_stems() -> None:
-    assert [stem(w) for w in ("gas", "was", "bed", "red")] == ["gas", "was", "bed", "red"]
 
 
 def test_copies_are_one_wording_in_the_order_of_the_story() -> None:

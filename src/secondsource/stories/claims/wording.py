@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.encoder.rarity import weight
+from secondsource.encoder.stems import stem
 from secondsource.encoder.words import words
 from secondsource.records import Figure, Statement
 from secondsource.stories.bounds import bounds
@@ -22,8 +23,6 @@ from secondsource.stories.member import Member
 
 LEAST_WEIGHT = 2.0  # a word that stands in more than one article of seven tells nothing
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_ENDINGS = ("ations", "ation", "ings", "ing", "ers", "ies", "ied", "ed", "es", "er", "ly", "s", "e")
-_LEAST_STEM = 4
 
 
 @dataclass(frozen=True)
@@ -50,15 +49,6 @@ class Wording:
     def first(self) -> Statement:
         """The statement that stands for all."""
         return self.statements[0]
-
-
-def stem(word: str) -> str:
-    """A word without what its forms end in, so that "transferred" and "transferring" are one: at least four letters."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
-            bare = word.removesuffix(ending)
-            return bare[:-1] if ending in ("ing", "ed", "er") and bare[-1] == bare[-2] else bare
-    return word
 
 
 def wordings(members: dict[str, Member], said: Sequence[Statement]) -> list[Wording]:

@@ -7,7 +7,7 @@ from calendar import day_name, month_name
 from collections.abc import Iterable, Sequence
 
 from secondsource.encoder.words import name_spans, words
-from secondsource.stories.claims.wording import stem
+from secondsource.encoder.stems import stem
 from secondsource.vocabulary.actors import load_actors
 
 LEAST = 3
