@@ -41,7 +41,7 @@ def meaning(word: str) -> Floats | None:
 
 
 def matched(asked: Sequence[str], told: Sequence[str], exact: Collection[str] = ()) -> Floats:
-    """How well ``told`` has each word of ``asked``: float32 [n], 1 for the word itself or its stem, 0 for nothing like it.
+    """How well ``told`` has each word of ``asked``: float32 [n], 1 for the word or its stem, 0 for nothing like it.
 
     Words are lower case. Between the two stands the cosine with the nearest word of ``told``. Words whose stems are in
     ``exact`` (names, say: a city is no other city) are matched by their stems alone, as are words that are not known.

@@ -6,8 +6,8 @@ import re
 from calendar import day_name, month_name
 from collections.abc import Iterable, Sequence
 
-from secondsource.encoder.words import name_spans, words
 from secondsource.encoder.stems import stem
+from secondsource.encoder.words import name_spans, words
 from secondsource.vocabulary.actors import load_actors
 
 LEAST = 3

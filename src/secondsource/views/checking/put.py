@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from secondsource.encoder.rarity import weight
+from secondsource.encoder.stems import stem
 from secondsource.encoder.words import words
 from secondsource.records import Span
-from secondsource.encoder.stems import stem
 from secondsource.vocabulary.polarity import load_polarity
 from secondsource.vocabulary.synonyms import load_synonyms
 
