@@ -32,7 +32,8 @@ from secondsource import trees, vocabulary
 from secondsource.pipeline import Pipeline
 from secondsource.stories.case import Case
 from secondsource.stories.claims import propositions
-from secondsource.stories.claims.aligned import MODEL, PACKAGE, Judged, Pair, grouped
+from secondsource.stories.claims.aligned import grouped
+from secondsource.stories.claims.judging import MODEL, PACKAGE, Judged, Pair
 from training import claim_pairs
 from training.claim_labels import Claim, Placed, holder
 from training.claim_told import Told, cases_of, compared, groups_of, told_of
@@ -78,7 +79,7 @@ def scores(held: Held) -> tuple[float, float, float, float]:
 def by_sign(told: Told, sign: str, least: float) -> list[list[int]]:
     """Average linkage by one sign of each pair."""
     same = {pair: max(signs[sign], 0.0) for pair, signs in told.signs.items()}
-    return grouped(len(told.field.wordings), Judged(same, {}, frozenset[Pair]()), least)
+    return grouped(len(told.field.wordings), Judged(same, {}, frozenset[Pair](), {}), least)
 
 
 def best_of(every: Sequence[Told], sign: str) -> tuple[float, Held]:

@@ -35,7 +35,7 @@ QUICK = 5  # events
 
 
 @dataclass(frozen=True)
-class Told:
+class LedgerTold:
     """What a ledger says of some articles."""
 
     stories: tuple[Story, ...]
@@ -44,7 +44,7 @@ class Told:
     readings: Mapping[str, Reading]  # by report
 
 
-def told_of(articles: Sequence[Article], pipeline: Pipeline) -> Told:
+def told_of(articles: Sequence[Article], pipeline: Pipeline) -> LedgerTold:
     """Read articles into a ledger; all that it tells of them."""
     with tempfile.TemporaryDirectory() as folder, Ledger.open(str(Path(folder) / "bench.db")) as ledger:
         report_of = read_articles(pipeline, articles, ledger, Path(folder))
@@ -52,10 +52,10 @@ def told_of(articles: Sequence[Article], pipeline: Pipeline) -> Told:
         stories = tuple(sorted((s for s in whole if s is not None), key=lambda s: s.id))
         reports = sorted({report for story in stories for report in story.reports})
         texts = {report: ledger.page(report).text for report in reports}
-        return Told(stories, report_of, texts, ledger.readings(reports))
+        return LedgerTold(stories, report_of, texts, ledger.readings(reports))
 
 
-def labels(data: Path, events: Sequence[str], told: Told) -> tuple[list[Rivals], list[Rivals]]:
+def labels(data: Path, events: Sequence[str], told: LedgerTold) -> tuple[list[Rivals], list[Rivals]]:
     """Labelled disputes and revisions of some events, by where their quotes stand."""
     disputes, revisions = [], []
     for event in events:
@@ -67,7 +67,7 @@ def labels(data: Path, events: Sequence[str], told: Told) -> tuple[list[Rivals],
     return disputes, revisions
 
 
-def _sides(rows: Sequence[Mapping[str, str]], told: Told) -> tuple[tuple[Spot, ...], ...]:
+def _sides(rows: Sequence[Mapping[str, str]], told: LedgerTold) -> tuple[tuple[Spot, ...], ...]:
     """The quotes; those of one value are one side."""
     sides: dict[str, list[Spot]] = {}
     for number, row in enumerate(rows):
@@ -78,7 +78,7 @@ def _sides(rows: Sequence[Mapping[str, str]], told: Told) -> tuple[tuple[Spot, .
     return tuple(tuple(spots) for spots in sides.values())
 
 
-def numbers(told: Told) -> dict[str, list[tuple[str, float, Spot]]]:
+def numbers(told: LedgerTold) -> dict[str, list[tuple[str, float, Spot]]]:
     """By story what is counted, the number and its sentence: what the anchor sees."""
     found: dict[str, list[tuple[str, float, Spot]]] = {}
     for story in told.stories:

@@ -29,7 +29,7 @@ from statistics import fmean
 from typing import Any
 
 from bench.common import arguments, f1, lacking, table, verdict
-from bench.disputes import KINDS, Told, numbers, told_of
+from bench.disputes import KINDS, LedgerTold, numbers, told_of
 from bench.rivalling import Rivals, any_two_numbers, of_dispute, spot, tally
 from secondsource import vocabulary
 from secondsource.pipeline import Pipeline
@@ -41,7 +41,7 @@ _Range = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Incident:
+class LabelledIncident:
     """One labelled incident."""
 
     name: str
@@ -50,11 +50,13 @@ class Incident:
     disputes: tuple[dict[str, Any], ...]
 
 
-def load(data: Path) -> list[Incident]:
+def load(data: Path) -> list[LabelledIncident]:
     """The labelled incidents, in the order of the file."""
     rows = [json.loads(line) for line in (data / "figures/incidents.jsonl").read_text(encoding="utf8").splitlines()]
     return [
-        Incident(r["incident"], tuple(r["articles"]), (r["killed"]["low"], r["killed"]["high"]), tuple(r["disputes"]))
+        LabelledIncident(
+            r["incident"], tuple(r["articles"]), (r["killed"]["low"], r["killed"]["high"]), tuple(r["disputes"])
+        )
         for r in rows
     ]
 
@@ -86,14 +88,14 @@ def pairs_of(groups: Sequence[Sequence[str]], among: set[str]) -> set[tuple[str,
     return {(a, b) for group in groups for a, b in combinations(sorted(set(group) & among), 2)}
 
 
-def grouping(incidents: Sequence[Incident], groups: Sequence[Sequence[str]]) -> float:
+def grouping(incidents: Sequence[LabelledIncident], groups: Sequence[Sequence[str]]) -> float:
     """Pairwise F1 over the articles of some incidents."""
     among = {a for incident in incidents for a in incident.articles}
     gold, said = pairs_of([i.articles for i in incidents], among), pairs_of(groups, among)
     return f1(len(gold & said), len(said), len(gold))
 
 
-def by_day_and_place(told: Told, given: Sequence[Article]) -> list[list[str]]:
+def by_day_and_place(told: LedgerTold, given: Sequence[Article]) -> list[list[str]]:
     """The anchor: articles of one day whose first known place is one."""
     groups: dict[tuple[str | None, str | None], list[str]] = {}
     for article in given:
@@ -107,7 +109,7 @@ def by_day_and_place(told: Told, given: Sequence[Article]) -> list[list[str]]:
 # -- killed -----------------------------------------------------------------------------------------------------------
 
 
-def our_killed(incident: Incident, told: Told) -> _Range | None:
+def our_killed(incident: LabelledIncident, told: LedgerTold) -> _Range | None:
     """Lowest and highest that our event of the incident gives; ``None`` where it gives no toll."""
     reports = {told.report_of[a] for a in incident.articles if a in told.report_of}
     held = Counter(story.id for story in told.stories for report in story.reports if report in reports)
@@ -126,7 +128,7 @@ def our_killed(incident: Incident, told: Told) -> _Range | None:
     return toll.low, toll.high
 
 
-def any_killed(incident: Incident, told: Told) -> _Range | None:
+def any_killed(incident: LabelledIncident, told: LedgerTold) -> _Range | None:
     """The anchor: smallest and largest number of killed in the incident's articles."""
     found = []
     for article in incident.articles:
@@ -144,7 +146,7 @@ def jaccard(a: _Range, b: _Range | None) -> float:
     return max(0.0, shared) / (max(a[1], b[1]) - min(a[0], b[0]) + 1)
 
 
-def killed(incidents: Sequence[Incident], ranges: Mapping[str, _Range | None]) -> tuple[float, float]:
+def killed(incidents: Sequence[LabelledIncident], ranges: Mapping[str, _Range | None]) -> tuple[float, float]:
     """Share of incidents whose ranges overlap, and mean Jaccard."""
     shares = [jaccard(i.killed, ranges[i.name]) for i in incidents]
     return fmean(share > 0 for share in shares), fmean(shares)
@@ -153,7 +155,7 @@ def killed(incidents: Sequence[Incident], ranges: Mapping[str, _Range | None]) -
 # -- disputes ---------------------------------------------------------------------------------------------------------
 
 
-def labelled(incidents: Sequence[Incident], told: Told) -> list[Rivals]:
+def labelled(incidents: Sequence[LabelledIncident], told: LedgerTold) -> list[Rivals]:
     """The labelled disputes by where their quotes stand."""
     found = []
     for incident in incidents:

@@ -26,7 +26,7 @@ class Rivals:
 
 
 @dataclass(frozen=True)
-class Tally:
+class Hits:
     """Hits among what is labelled and among ours."""
 
     found: int
@@ -75,14 +75,14 @@ def matches(labelled: Rivals, ours: Rivals) -> bool:
     return any(a and b and len(a | b) > 1 for n, a in enumerate(hits) for b in hits[n + 1 :])
 
 
-def tally(labelled: Sequence[Rivals], ours: Sequence[Rivals], *, by_kind: bool = True) -> Tally:
+def tally(labelled: Sequence[Rivals], ours: Sequence[Rivals], *, by_kind: bool = True) -> Hits:
     """Count hits; ours that match a weak label are neither right nor wrong, and weak labels need not be found."""
     strict = [x for x in labelled if not x.weak]
     pairs = [(x, o) for x in labelled for o in ours if (not by_kind or x.kind == o.kind) and matches(x, o)]
     found = {id(x) for x, _ in pairs if not x.weak}
     right = {id(o) for x, o in pairs if not x.weak}
     aside = {id(o) for x, o in pairs if x.weak} - right
-    return Tally(len(found), len(strict), len(right), len(ours) - len(aside))
+    return Hits(len(found), len(strict), len(right), len(ours) - len(aside))
 
 
 def _overlap(side: Iterable[Spot], quotes: Iterable[Spot]) -> bool:

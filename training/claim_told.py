@@ -18,7 +18,7 @@ from secondsource.pipeline import Pipeline, members_of
 from secondsource.stories import case_of
 from secondsource.stories.case import Case
 from secondsource.stories.claims import aligned
-from secondsource.stories.claims.aligned import Pair
+from secondsource.stories.claims.judging import Pair, weighed
 from secondsource.stories.claims.signs import Field
 from secondsource.stories.claims.wording import wordings
 from secondsource.stories.statements import statements
@@ -112,4 +112,4 @@ def compared(
 def groups_of(told: Told, model: Trees, least: float) -> list[list[int]]:
     """The product's groups of a story's wordings, by these trees and down to this mean probability."""
     rows = {pair: told.signs[pair] for pair in sorted(told.candidates)}
-    return aligned.settled(told.field, aligned.weighed(told.field, rows, model), least)
+    return aligned.settled(told.field, weighed(told.field, rows, model), least)

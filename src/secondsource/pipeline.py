@@ -32,7 +32,7 @@ from secondsource.vocabulary import Vocabulary
 HTML = ("text/html", "application/xhtml+xml")
 ASSEMBLE_EVERY = 500  # pages, so that a long run shows stories before it ends
 
-READING = 3
+READING = 4
 """Raised whenever what is read of the same passage changes: a ledger then takes no more, for its readings are old."""
 
 

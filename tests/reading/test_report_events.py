@@ -326,3 +326,16 @@ def test_a_time_before_a_name_was_a_part_of_the_actor() -> None:
 def test_since_a_year_put_an_event_long_ago() -> None:
     text = "The Reed Front, which has been fighting the army since April 2023, shelled a market in Merrin."
     assert event_at(text, "shelled").modality == "asserted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council met in Dunmere on Monday.\nThe ferry took off its last crew at noon.",
+        "Gunmen attacked a convoy near Dunmere on Monday.\nIt happened at noon.",
+        "Gunmen attacked a convoy near Dunmere on Monday.\nPeople at the fair began to run.",
+    ],
+)
+def test_a_verb_that_tells_nothing_by_itself_was_an_event_by_the_sentence_alone(text: str) -> None:
+    first = text.index("\n")
+    assert [text[slice(*e.trigger)] for e in events_of(text) if e.trigger[0] > first] == []

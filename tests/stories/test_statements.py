@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from statement_samples import member, said
+from statement_samples import counted, member, said
 
 from secondsource.records import Statement
 from secondsource.stories.member import Member
@@ -139,3 +139,100 @@ def test_what_an_informant_denies_is_told_as_not_so_and_two_denials_undo_each_ot
     text = "The company denied that the ferry had not been inspected in May."
     denial = said(text, "The company", "denied", "the ferry had not been inspected in May", polarity="denied")
     assert one(text, attributions=(denial,)).polarity == "asserted"
+
+
+CUES = {
+    "the cue is the verb of what it brings": (
+        "Critics blamed the new pumps for the delay on Monday.",
+        ("Critics", "blamed", "the new pumps for the delay"),
+        "Critics blamed the new pumps for the delay on Monday",
+    ),
+    "a passive has its subject before the cue": (
+        "The ferry line was accused of hiding old reports.",
+        ("", "accused", "of hiding old reports"),
+        "The ferry line was accused of hiding old reports",
+    ),
+    "a cue in the present is a verb where who says it stands before it": (
+        "The documents detail long delays at the pier.",
+        ("The documents", "detail", "long delays at the pier"),
+        "The documents detail long delays at the pier",
+    ),
+    "what is quoted stays by itself": (
+        "“A very dark day for all of us,” she said.",
+        ("she", "said", "A very dark day for all of us"),
+        "A very dark day for all of us",
+    ),
+    "what has a verb stays by itself": (
+        "The mayor believes the pier remains shut.",
+        ("The mayor", "believes", "the pier remains shut"),
+        "the pier remains shut",
+    ),
+}
+
+
+@pytest.mark.parametrize("told", CUES)
+def test_a_content_without_a_verb_is_taken_with_its_cue(told: str) -> None:
+    text, (who, cue, content), expected = CUES[told]
+    made = said(text, who or text.split()[0], cue, content, **({} if who else {"source": None}))
+    assert words(member("harbour", [text], attributions=(made,))) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Comparing himself to his brother, he walked out.", "Comparing", "himself to his brother"),
+        ("The ferry sank, the agency reported, citing harbour sources in Dunmere.", "citing", "harbour sources in"),
+    ],
+)
+def test_a_phrase_that_no_verb_makes_a_clause_is_no_statement(text: str, cue: str, content: str) -> None:
+    made = said(text, text.split(maxsplit=1)[0], cue, content, source=None)
+    assert content not in words(member("harbour", [text], attributions=(made,)))
+
+
+def test_what_a_noun_tells_that_counts_something_stands_without_its_cue() -> None:
+    text = "The company confirmed two separate faults on Monday."
+    made = said(text, "The company", "confirmed", "two separate faults")
+    told = member("harbour", [text], attributions=(made,), figures=(counted(text, "two", 2, "other"),))
+    assert words(told) == ["two separate faults"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        ("The company denied the report.", "denied", "the report", []),
+        ("The company denied the claims against it on Monday.", "denied", "the claims against it", []),
+        ("The company denied any wrongdoing.", "denied", "any wrongdoing", ["any wrongdoing"]),
+    ],
+)
+def test_a_denial_of_a_claim_that_is_not_told_is_no_statement(
+    text: str, cue: str, content: str, expected: list[str]
+) -> None:
+    denial = said(text, "The company", cue, content, polarity="denied")
+    found = statements(member("harbour", [text], attributions=(denial,)))
+    assert [text[slice(*s.parts[0])] for s in found] == expected
+    assert all(s.polarity == "denied" for s in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "(Kestrel) The mill will close in May.",
+        "Dunmere, Lakeland (Kestrel) The mill will close in May.",
+        "Kestrel) The mill will close in May.",
+        "2/4 The mill will close in May.",
+    ],
+)
+def test_what_is_left_of_a_dateline_is_cut(sentence: str) -> None:
+    assert words(member("harbour", [sentence])) == ["The mill will close in May"]
+
+
+def test_a_rest_that_breaks_off_is_no_statement() -> None:
+    text = "This photo was released by the harbour office shows that the pier was damaged."
+    made = said(text, "the harbour office", "shows", "the pier was damaged")
+    assert words(member("harbour", [text], attributions=(made,))) == ["the pier was damaged"]
+
+
+def test_where_something_was_said_is_no_statement() -> None:
+    text = "The mayor said in a letter posted on Tuesday that the pier was damaged."
+    made = said(text, "The mayor", "said", "the pier was damaged")
+    assert words(member("harbour", [text], attributions=(made,))) == ["the pier was damaged"]

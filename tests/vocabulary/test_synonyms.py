@@ -13,11 +13,5 @@ def test_a_word_stands_in_one_list_alone() -> None:
     assert all(word == word.lower() and " " not in word for word in counts)
 
 
-def test_opposites_are_words_of_the_lists() -> None:
-    groups = load_synonyms().groups
-    for one, other in load_synonyms().opposite:
-        assert groups[one] != groups[other]
-
-
 def test_a_word_brings_the_others_of_its_list() -> None:
     assert "vessel" in load_synonyms().groups["ship"]

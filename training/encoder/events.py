@@ -35,10 +35,14 @@ QUADS = {
     "0": ("none",),
     "1": ("agree", "consult", "support", "concede"),
     "2": ("cooperate", "aid", "retreat"),
-    "3": ("request", "accuse", "reject", "threaten"),
-    "4": ("protest", "sanction", "mobilize", "coerce", "assault"),
+    "3": ("request", "sanction", "accuse", "reject", "threaten"),
+    "4": ("protest", "mobilize", "coerce", "assault"),
 }
-"""Quad classes: verbal and material cooperation, verbal and material conflict; 0 is none of them."""
+"""Quad classes: verbal and material cooperation, verbal and material conflict; 0 is none of them.
+
+They are CAMEO's, not PLOVER's: a reduction of relations (PLOVER's sanction) is verbal conflict. An appeal is no event
+of them, a demand is verbal conflict; a sentence has one class, so that of a request is the demand's.
+"""
 
 LONGEST_FIELD = 10**7
 

@@ -14,7 +14,7 @@ from secondsource.reading.anonymity import with_anonymity
 from secondsource.reading.chains import with_chains
 from secondsource.reading.citing import with_cited
 from secondsource.reading.closings import with_closings
-from secondsource.reading.denials import with_denied_claims
+from secondsource.reading.denials import with_denied_claims, with_what_is_denied
 from secondsource.reading.gatherers import Gatherers
 from secondsource.reading.headlines import with_headline
 from secondsource.reading.informants import Naming
@@ -69,6 +69,7 @@ def attributions(  # noqa: PLR0913, PLR0917 - the seam of a stage: what it reads
     chained = with_chains(with_cited(text, read_well), quoted, syntax)
     said = Refusals(chained, quoted, syntax, vocabulary.cues).added(parts)
     said = with_denied_claims(text, said, spans, vocabulary.cues)
+    said = with_what_is_denied(text, said, spans, vocabulary.cues)
     said = with_claims(said, parts, syntax, vocabulary.cues)
     said = with_headline(text, said, report.title_span, entities, vocabulary.informants)
     tagged = set(read_well)

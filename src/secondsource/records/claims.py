@@ -87,6 +87,7 @@ class Support(Part, frozen=True, kw_only=True):
     via: str | None = None  # the report along whose derivation the origin was inherited
     via_span: Span | None = None
     modality: Modality = "asserted"
+    stands_in: str | None = None  # id of the other claim that this is a wording of: it says more than this claim alone
 
 
 class Claim(Record, frozen=True, kw_only=True):

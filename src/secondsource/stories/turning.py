@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from secondsource.spans import SpanIndex
 from secondsource.vocabulary.polarity import load_polarity
+from secondsource.vocabulary.verbs import load_verbs
 
 # Where a clause begins that tells of something else than the first does.
 _BELOW = re.compile(
@@ -36,17 +37,17 @@ _THAT = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"[A-Z][\w .,'’/-]{2,50}(?:\([\w .,/-]{2,30}\)\s+[-–—]+|\s[-–—]+)\s+")
+_CLAUSE = re.compile(r"\W*that\s", re.IGNORECASE)
+_LEAST_CLAUSE = 3  # words of a clause that "that" begins, it among them
 _RELATIVE = re.compile(r"(?:who|which|that)\b", re.IGNORECASE)
 _AND = re.compile(r",?\s+(?:and|or|nor)\b", re.IGNORECASE)
 _LACKING = re.compile(r"\s+(?:no|none|nobody|nothing|neither|not|never)\b", re.IGNORECASE)
 _BEHIND = re.compile(r",\s+(?:no|none|nobody|nothing|neither|nor|not|never)\b", re.IGNORECASE)
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|should|shall|do|does|did|says?|said|tells?|told|"
-    r"took|went|came|got|gave|made|left|found|fell|held|began|broke|brought|kept|lost|met|paid|put|ran|saw|sent|set|shot|"
-    r"hit|sank|spoke|struck|fled|rose|won|knew|led|read|wrote|stood|bore|drew|flew|hid|saw|shut|cut|spent|built|bought|"
-    r"sold|thought|took|tore|wore|heard|felt|grew|threw|[a-z]{3,}ed)\b|[’'](?:ll|d|ve|re)\b|n[’']t\b"
+_LAST = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|that|by|of|for|to|with|from|at|as|about|into|than|what|why"
+    r"|how|whether|which|who)\W*$",
+    re.IGNORECASE,
 )
-_LAST = re.compile(r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|that)\W*$", re.IGNORECASE)
 _BEFORE_ADJECTIVE = re.compile(r"(?:\b(?:the|a|an|some|many|other|more|\w*\d\w*|two|three|four|five|six)|,)\s+$", re.I)
 _PARTICIPLE = re.compile(r"\b(not|never)\s+(?:\w+ly\s+)?\w{2,}ing\b", re.IGNORECASE)
 _OF_BEING = re.compile(r"(?:\b(?:is|are|was|were|be|been|am)|[’'](?:s|re|m))\s+$", re.IGNORECASE)
@@ -92,7 +93,15 @@ def told_as_not_so(words: str) -> bool:
 
 def finite_verbs(words: str) -> tuple[str, ...]:
     """What looks like a finite verb, in order; "the injured" does not, nor does an infinitive."""
-    return tuple(_FINITE.match(words, at)[0].lower() for at in _verbs(words, 0, len(words)))  # type: ignore[index]
+    form = load_verbs().finite_form
+    return tuple(form.match(words, at)[0].lower() for at in _verbs(words, 0, len(words)))  # type: ignore[index]
+
+
+def tells_clause(words: str) -> bool:
+    """Whether words hold a clause: a finite verb, a verb in the present among them, or "that" before some words."""
+    if finite_verbs(words) or load_verbs().present_form.search(words):
+        return True
+    return _CLAUSE.match(words) is not None and len(words.split()) > _LEAST_CLAUSE
 
 
 def leading(words: str, aside: frozenset[str]) -> bool:
@@ -144,11 +153,12 @@ def _end(text: str, start: int, end: int) -> int:
 
 def _verbs(text: str, start: int, end: int) -> list[int]:
     """Where what looks like a finite verb begins; "the injured" does not."""
-    unharmed = load_polarity().unharmed
+    unharmed, auxiliaries = load_polarity().unharmed, load_verbs().auxiliaries
     return [
         m.start()
-        for m in _FINITE.finditer(text, start, end)
-        if m[0].lower() not in unharmed and not _BEFORE_ADJECTIVE.search(text[start : m.start()])
+        for m in load_verbs().finite_form.finditer(text, start, end)
+        if m[0] in auxiliaries
+        or (m[0].lower() not in unharmed and not _BEFORE_ADJECTIVE.search(text[start : m.start()]))
     ]
 
 

@@ -9,6 +9,8 @@ from secondsource.vocabulary.shipped import shipped
 from secondsource.vocabulary.words import WordLists, any_of
 
 _MOST_SILENT = 14  # words of a clause that tells a silence and no more
+_OF_MANY = 10  # pictures: "3/16" numbers one of a gallery, "2/4" a post that goes on and tells something
+_NUMBERED = re.compile(r"\W*\d+\s*/\s*(\d+)\s+(?=\S)")
 
 
 class AsideWords(WordLists, frozen=True, kw_only=True):
@@ -17,7 +19,11 @@ class AsideWords(WordLists, frozen=True, kw_only=True):
     uttering: tuple[str, ...]
     silences: tuple[str, ...]
     unnamed: tuple[str, ...]
+    quoting: tuple[str, ...]
     lines: tuple[str, ...]
+    anywhere: tuple[str, ...]
+    pictures: tuple[str, ...]
+    taken: tuple[str, ...]
     whole: tuple[str, ...]
 
     @cached_property
@@ -27,8 +33,20 @@ class AsideWords(WordLists, frozen=True, kw_only=True):
 
     def is_furniture(self, line: str) -> bool:
         """Whether a line is one of the site's and not the report's."""
-        bare = re.sub(r"\d+", "#", line.strip().lower()).strip(" .|")
-        return bare in self.whole or self._line.match(line) is not None
+        straight = line.replace("’", "'")
+        bare = re.sub(r"\d+", "#", straight.strip().lower()).strip(" .|")
+        numbered = _NUMBERED.match(line)
+        return (
+            bare in self.whole
+            or self._line.match(straight) is not None
+            or self._anywhere.search(straight) is not None
+            or self._pictured.match(straight) is not None
+            or (numbered is not None and int(numbered[1]) >= _OF_MANY)
+        )
+
+    def quotes(self, cue: str) -> bool:
+        """Whether a cue brings what was said word for word or nearly so: "told" does, "blamed" does not."""
+        return self._quoting.search(cue) is not None
 
     def is_silence(self, clause: str) -> bool:
         """Whether a clause tells that somebody would not tell, or not be named, and hardly more."""
@@ -37,6 +55,19 @@ class AsideWords(WordLists, frozen=True, kw_only=True):
     @cached_property
     def _line(self) -> re.Pattern[str]:
         return re.compile(rf"\W*{any_of(self.lines)}(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _anywhere(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){any_of(self.anywhere)}", re.IGNORECASE)
+
+    @cached_property
+    def _pictured(self) -> re.Pattern[str]:
+        between = rf"(?:(?:[A-Z][\w.'-]*|[\d/]+|(?i:{any_of(self.taken)})),?\s+)*"
+        return re.compile(rf"\W*[Ii]n [Tt](?:his|hese) {between}(?i:{any_of(self.pictures)})(?![\w-])")
+
+    @cached_property
+    def _quoting(self) -> re.Pattern[str]:
+        return re.compile(rf"\b{any_of(self.quoting)}\b", re.IGNORECASE)
 
     @cached_property
     def _silence(self) -> re.Pattern[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from secondsource.records import Span
+from secondsource.vocabulary.shipped import shipped
 from secondsource.vocabulary.words import WordLists, any_of
 
 _REACH = 60  # characters from a cue to what else tells a refusal or denial
@@ -165,6 +166,15 @@ class Cues(WordLists, frozen=True, kw_only=True):
         return re.compile(rf",\s+(?:{claim}|which)\s+{who}\s+{cue}(?:\s+on\s+\w+day)?(?=[.\s]*$)")
 
     @cached_property
+    def mere_claim(self) -> re.Pattern[str]:
+        """Matches a whole content that only names what somebody claimed: "the report", "these claims", "it"."""
+        which = r"(?:the|this|that|these|those|such|any|all|both|its|his|her|their)"
+        words = rf"(?:(?!{_curled(self.between)}\b)[\w'’-]+\s+){{0,3}}"
+        against = r"(?:\s+(?:against|in|by|from)\s+(?:[\w'’-]+\s*){1,4})?"
+        claim = rf"(?:{which}\s+)?{words}{_curled(self.claims)}{against}"
+        return re.compile(rf"[\s\"“”]*(?:it|this|that|them|{claim})[\s\"“”.,]*$", re.IGNORECASE)
+
+    @cached_property
     def _rejection(self) -> re.Pattern[str]:
         return re.compile(rf"\b{_curled(self.rejecting)}(?!\w)", re.IGNORECASE)
 
@@ -181,6 +191,12 @@ class Cues(WordLists, frozen=True, kw_only=True):
     def _undoing(self) -> re.Pattern[str]:
         # Only "n't" stands behind the letters of another word.
         return re.compile(rf"(?:(?<!\w)|(?=n['’]t)){_curled(self.undone)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def load_cues() -> Cues:
+    """Return the words of ``cues.yaml``; the same object each time."""
+    return shipped("cues.yaml", Cues)
 
 
 def _line(text: str, span: Span) -> Span:

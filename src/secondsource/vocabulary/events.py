@@ -89,6 +89,7 @@ class EventWords(WordLists, frozen=True, kw_only=True):
     responsibility: tuple[str, ...]
     blaming: tuple[str, ...]
     accusing: tuple[str, ...]
+    bland: tuple[str, ...]
     saying: tuple[str, ...]
     irregular: dict[str, tuple[str, ...]]
     depending: tuple[str, ...]
@@ -156,6 +157,11 @@ class EventWords(WordLists, frozen=True, kw_only=True):
     def blaming_forms(self) -> frozenset[str]:
         """Forms of the verbs that hold somebody responsible."""
         return self.inflected(self.blaming)
+
+    @cached_property
+    def bland_forms(self) -> frozenset[str]:
+        """Forms of the verbs that tell no event by themselves."""
+        return self.inflected(self.bland)
 
     @cached_property
     def saying_forms(self) -> frozenset[str]:

@@ -74,6 +74,9 @@ class RivalWords(WordLists, frozen=True, kw_only=True):
     causing: tuple[str, ...]
     causes: tuple[tuple[str, ...], ...]
     rebuffs: tuple[str, ...]
+    disclaims: tuple[str, ...]
+    others: tuple[str, ...]
+    denies: tuple[str, ...]
     accusing: tuple[str, ...]
     official: tuple[str, ...]
     saying: tuple[str, ...]
@@ -96,6 +99,8 @@ class RivalWords(WordLists, frozen=True, kw_only=True):
     lasting: tuple[str, ...]
     dying: tuple[str, ...]
     formerly: tuple[str, ...]
+    ending: tuple[str, ...]
+    lapses: tuple[str, ...]
 
     @cached_property
     def anybody_words(self) -> frozenset[str]:
@@ -128,8 +133,8 @@ class RivalWords(WordLists, frozen=True, kw_only=True):
         return words_of(self.deeds)
 
     @cached_property
-    def saying_stems(self) -> frozenset[str]:
-        """Stems of what is denied when a claim is."""
+    def saying_words(self) -> frozenset[str]:
+        """What is denied when a claim is."""
         return frozenset(self.saying)
 
     @cached_property
@@ -183,6 +188,21 @@ class RivalWords(WordLists, frozen=True, kw_only=True):
         return words_of(self.rebuffs)
 
     @cached_property
+    def disclaimed(self) -> re.Pattern[str]:
+        """Matches what says that what stands behind it is not so."""
+        return words_of(self.disclaims)
+
+    @cached_property
+    def disputing(self) -> re.Pattern[str]:
+        """Matches a verb by which somebody denies what is told behind it."""
+        return words_of(self.denies)
+
+    @cached_property
+    def of_others(self) -> re.Pattern[str]:
+        """Matches what tells of others than those told of."""
+        return words_of(self.others)
+
+    @cached_property
     def accuses(self) -> re.Pattern[str]:
         """Matches what says that somebody did what others deny."""
         return words_of(self.accusing)
@@ -191,6 +211,11 @@ class RivalWords(WordLists, frozen=True, kw_only=True):
     def ends_clause(self) -> re.Pattern[str]:
         """Matches where one clause ends and another begins."""
         return re.compile(rf"[;:–—]\s*|,?\s+{any_of(self.joining)}\s+|,\s+", re.IGNORECASE)
+
+    @cached_property
+    def ends_statement(self) -> re.Pattern[str]:
+        """Matches where a main clause ends and another begins, which is none of what the first one speaks of."""
+        return re.compile(r"[;:–—]|\b(?:and|but|while|although|though|whereas)\b", re.IGNORECASE)
 
     @cached_property
     def countered(self) -> re.Pattern[str]:
@@ -247,6 +272,16 @@ class RivalWords(WordLists, frozen=True, kw_only=True):
     def was_formerly(self) -> re.Pattern[str]:
         """Matches what says that a figure was given before."""
         return words_of(self.formerly)
+
+    @cached_property
+    def phrase_ends(self) -> frozenset[str]:
+        """Words at which what a number counts has ended."""
+        return frozenset(self.ending)
+
+    @cached_property
+    def uncounted(self) -> frozenset[str]:
+        """Words behind a number that counts time, or what is beside something told before."""
+        return frozenset(self.lapses)
 
     @cached_property
     def official_words(self) -> frozenset[str]:

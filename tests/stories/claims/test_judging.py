@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from stages import FEW
 
 from secondsource import trees
-from secondsource.stories.claims.aligned import MODEL, PACKAGE
-from secondsource.stories.claims.judging import probabilities
+from secondsource.stories.claims.judging import MODEL, PACKAGE
+from secondsource.trees import probabilities
 
 KNOWN = trees.load(PACKAGE, MODEL)
 _ROW = st.fixed_dictionaries({name: st.floats(-2, 40) for name in KNOWN.names})

@@ -61,10 +61,10 @@ def test_two_who_only_touch_the_same_matter_are_not_two_at_least() -> None:
     desk.add("Portolan", [named(SANK, "Ilse Marn", "spokeswoman for Northern Coastal Lines")])
     desk.add("Eastgate", [named("Storms are common in spring", "Hallan Brook", "police chief of Marvik")])
     case = desk.case()
-    for probability, low in ((0.4, 1), (0.9, 2)):
+    for surely, low in ((False, 1), (True, 2)):
         told = everywhere(case)
-        near = tuple(1.0 if s == told.standing else probability for s in told.statements)
-        (claim,) = corroborate(case, [replace(told, nearness=near)])
+        sure = tuple(s == told.standing or surely for s in told.statements)
+        (claim,) = corroborate(case, [replace(told, sure=sure)])
         assert (claim.origins.low, claim.origins.high) == (low, 2)
 
 

@@ -72,3 +72,52 @@ def test_what_a_denial_is_compared_with_grew_with_the_story() -> None:
     found = _nearest(cosines, 0.4)
     assert found[:3] == [7, 300, 0]
     assert len(found) == NEAREST
+
+
+def test_a_denial_answers_a_claim_in_other_words() -> None:
+    claim = "Relatives said that the government freed four insurgents in exchange for the hostages of Marvik."
+    denial = "The ministry denied that any rebels had been released in return for the captives of Marvik."
+    other = "The warehouses of Port Lindow hold grain, timber and salt, and were built in the years of the old toll."
+    case = story(report("Harbour", "2021-05-03", claim, other), report("Tide", "2021-05-04", denial))
+    (dispute,) = of_kind(case, "denial")
+    assert quoted(case, dispute.sides[0].evidence) == [claim]
+
+
+def test_a_sentence_that_tells_what_it_disputes_is_a_dispute_by_itself() -> None:
+    text = (
+        "The company spokesman disputed a Tribune report released Tuesday, where an unnamed source said the two "
+        "breaches had the same authors."
+    )
+    case = story(report("Harbour", "2021-05-03", text))
+    (dispute,) = of_kind(case, "denial")
+    assert quoted(case, dispute.sides[0].evidence) == ["the two breaches had the same authors"]
+    assert quoted(case, dispute.sides[1].evidence) == [text]
+
+
+def test_a_denial_of_anyone_else_denies_nothing_told() -> None:
+    told = "A fire killed a sailor on the ferry Lindow Star, the harbour master said on Monday."
+    other = "The harbour master's office found no evidence that anyone else was killed on the ferry Lindow Star."
+    assert not of_kind(story(report("Harbour", "2021-05-03", told), report("Tide", "2021-05-03", other)), "denial")
+
+
+def test_what_nobody_says_is_not_what_is_denied() -> None:
+    told = "Later that year the bank Lauter ended its lease of the office in Port Lindow."
+    denial = "The mayor, Tomas Arel, rejected allegations of wrongdoing."
+    assert not of_kind(story(report("Harbour", "2021-05-03", told, denial)), "denial")
+
+
+def test_to_have_no_suspects_denies_nothing() -> None:
+    told = "A bomb killed a police officer and a technician at a bank in Port Lindow on Friday."
+    other = (
+        "A bomb at a bank in Port Lindow killed a police officer and a technician, and police did not have any "
+        "suspects, officials said on Saturday."
+    )
+    assert not of_kind(story(report("Harbour", "2021-05-03", told), report("Tide", "2021-05-04", other)), "denial")
+
+
+def test_what_is_denied_in_one_word_is_found_by_it() -> None:
+    claim = "Police said the sailor Jonas Tolan was shot after he pulled a revolver on the harbour guards in Marvik."
+    denial = "Witnesses said that Tolan, who was running from the harbour guards in Marvik, did not have a revolver."
+    case = story(report("Harbour", "2021-05-03", claim), report("Tide", "2021-05-04", denial))
+    (dispute,) = of_kind(case, "denial")
+    assert [quoted(case, side.evidence) for side in dispute.sides] == [[claim], [denial]]

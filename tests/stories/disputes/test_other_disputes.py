@@ -44,3 +44,10 @@ def test_two_causes_by_two_voices_in_one_sentence() -> None:
     case = story(report("Harbour", "2021-05-03", text))
     (dispute,) = of_kind(case, "cause")
     assert [side.value for side in dispute.sides] == ["technical fault", "shot down"]
+
+
+def test_brakes_that_failed_against_a_driver_who_sped() -> None:
+    brakes = "The bus crashed on the Lindow pass because of brake failure, the bus company Lauter said."
+    speed = "Police said that the bus crashed on the Lindow pass because of speeding."
+    (dispute,) = of_kind(story(report("Harbour", "2021-05-04", brakes), report("Tide", "2021-05-04", speed)), "cause")
+    assert sorted(side.value or "" for side in dispute.sides) == ["brake failure", "speeding"]

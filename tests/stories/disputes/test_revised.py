@@ -86,3 +86,24 @@ def test_officials_here_and_officials_of_one_town_are_not_one_voice_for_sure() -
         report("Tide", "2024-05-04", BRIDGE, "At least 19 people were killed, officials in Lauterbruck said."),
     )
     assert [r.by for r in revisions(case)] == [None]
+
+
+def test_a_cause_that_was_not_known_and_is_told_later() -> None:
+    asked = "The cause of the collapse was not yet known, the country's harbour ministry said."
+    told = "Engineers said on Monday that heavy rain most likely caused the collapse of a quay, killing two sailors."
+    case = story(report("Harbour", "2021-05-04", asked), report("Tide", "2021-05-05", told))
+    (revision,) = revisions(case)
+    assert quoted(case, revision.values) == [asked, told]
+    assert revision.about.endswith("not known at first")
+
+
+def test_a_weight_is_no_toll() -> None:
+    first = "The 400-pound bear was shot dead at the zoo of Port Lindow on Tuesday."
+    then = "A bear was shot dead at the zoo of Port Lindow, and 17 people were killed in the panic, police said."
+    assert revisions(story(report("Harbour", "2021-05-04", first), report("Tide", "2021-05-06", then))) == ()
+
+
+def test_an_age_is_no_toll() -> None:
+    first = "A 36-year-old climber died on the ridge above Marvik on Friday, police said."
+    then = "Two climbers died on the ridge above Marvik this week, police said."
+    assert revisions(story(report("Harbour", "2021-05-07", first), report("Tide", "2021-05-09", then))) == ()

@@ -8,7 +8,7 @@ from rival_samples import report
 
 from secondsource.stories.member import Member
 from secondsource.stories.retelling import facts as module
-from secondsource.stories.retelling.facts import facts, oddness, stem, values
+from secondsource.stories.retelling.facts import facts, oddness, values
 
 
 def empty(outlet: str) -> Member:
@@ -42,17 +42,6 @@ def test_a_number_is_read_within_its_sentence_alone() -> None:
 
 def test_an_odd_number_is_rarer_than_a_round_one() -> None:
     assert oddness("18311") > oddness("240") > oddness("200")
-
-
-@pytest.mark.parametrize(
-    ("one", "other"), [("burned", "burning"), ("walks", "walked"), ("closes", "closed"), ("quickly", "quick")]
-)
-def test_endings_do_not_count(one: str, other: str) -> None:
-    assert stem(one) == stem(other)
-
-
-def test_a_short_word_keeps_its_ending() -> None:
-    assert stem("bed") == "bed"
 
 
 def test_facts_of_a_report() -> None:

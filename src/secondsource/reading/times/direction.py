@@ -10,6 +10,8 @@ from secondsource.records import Span
 from secondsource.vocabulary.times import TimeWords
 
 _REACH = 30  # tokens
+_MEETING = 8  # tokens from "before" to the day of what is to come: "before a two-day summit in Dunmere on Friday"
+_IS_TO = frozenset({"to", "is", "are"})  # "is to meet", "is expected to be held"
 _STOPS = frozenset({".", "!", "?", ";", ":"})
 
 
@@ -27,6 +29,17 @@ def told_at_once(tokens: Sequence[Token], start: int, words: TimeWords) -> bool:
     return (text in words.past and text not in words.alike) or (
         text.endswith("ed") and len(text) > 4 and text not in words.no_verbs
     )
+
+
+def before_that(tokens: Sequence[Token], start: int, words: TimeWords) -> bool:
+    """Say whether an expression goes with what something else comes before: "ahead of a summit on Friday"."""
+    for at in range(start - 1, max(start - _MEETING, 0) - 1, -1):
+        text = tokens[at].text
+        if text == "before" or (text == "of" and tokens[at - 1].text == "ahead"):
+            return True
+        if text in _STOPS or text == "," or (text in words.past and text not in words.alike):
+            return False
+    return False
 
 
 def governed(span: Span, syntax: Syntax, words: TimeWords) -> int:
@@ -56,7 +69,7 @@ def _tense(verb: Word, syntax: Syntax, words: TimeWords) -> int:
     if before is not None and before.lower in ("to", "be"):
         if _was_planned([near.lower for step in (-3, -4) if (near := syntax.next(verb, step))]):
             return -1
-        return int(lead is not None and (lead.lower in words.planning | words.poised or lead.lower == "to"))
+        return int(lead is not None and (lead.lower in words.planning | words.poised or lead.lower in _IS_TO))
     if before is not None and before.lower in ("is", "are"):
         return 0
     if verb.lower in words.planning or _is_present(verb, syntax, words):

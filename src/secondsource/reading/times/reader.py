@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from secondsource.reading.parts import parts_of
 from secondsource.reading.syntax import Syntax
 from secondsource.reading.times import grammar
-from secondsource.reading.times.anchor import anchor_of, supposed_anchor
-from secondsource.reading.times.direction import direction, governed, told_at_once
+from secondsource.reading.times.anchor import Anchor, anchor_of, supposed_anchor
+from secondsource.reading.times.direction import before_that, direction, governed, told_at_once
 from secondsource.reading.times.forms import FORMS
 from secondsource.reading.times.meaning import Meaning
 from secondsource.reading.times.place import Place
@@ -20,6 +20,8 @@ from secondsource.reading.times.tokens import Token, codes_of, tokens_in
 from secondsource.reading.times.unsure import is_time
 from secondsource.records import Report, Time
 from secondsource.vocabulary.times import TimeWords, load_times
+
+_WEEK = 7  # days
 
 
 def times(text: str, report: Report, syntax: Syntax, words: TimeWords | None = None) -> tuple[Time, ...]:
@@ -38,7 +40,7 @@ def times(text: str, report: Report, syntax: Syntax, words: TimeWords | None = N
         tokens = tokens_in(text, part, words)
         for place, meanings in _meanings(text, tokens, words):
             for meaning in meanings:
-                tense = _tense(tokens, place, meaning, syntax) if meaning.base == "near" else 0
+                tense = _tense(tokens, place, meaning, syntax, anchor) if meaning.base == "near" else 0
                 time = resolver.time(meaning, tense)
                 supposed = supposing.time(meaning, tense) if supposing else None
                 if time is not None and (not found or found[-1].span[1] <= time.span[0]):
@@ -54,8 +56,11 @@ def _with_supposed(time: Time, supposed: Time | None) -> Time:
     return replace(time, supposed=supposed.value)
 
 
-def _tense(tokens: Sequence[Token], place: Place, meaning: Meaning, syntax: Syntax) -> int:
-    """Tell where an expression lies: -2 surely past, -1 past, 1 to come, 0 not told, by what leads it and its verb."""
+def _tense(tokens: Sequence[Token], place: Place, meaning: Meaning, syntax: Syntax, anchor: Anchor | None) -> int:
+    """Tell where an expression lies: -2 surely past, -1 past, 1 to come, 0 not told, by what leads it and its verb.
+
+    Where one sign says that a weekday is to come and another that it was, the nearer of the two days is meant.
+    """
     lead = place.text(-1)
     if lead == "since" or told_at_once(tokens, place.start, place.words):
         return -2
@@ -63,14 +68,36 @@ def _tense(tokens: Sequence[Token], place: Place, meaning: Meaning, syntax: Synt
     if lead in ("until", "till") or (lead == "as" and place.text(-2) in ("early", "soon")):
         return -1 if by_order < 0 and place.text(-2) in ("", ".") else 1  # "Until Friday, nobody had come"
     by_tree = governed(meaning.span, syntax, place.words)
-    if lead == "by" and _is_a_bound(place, by_tree):
-        return 1  # "if it is not opened by Friday", "must be out by Friday"
     after = place.beside(1)
-    if after is not None and after.kind == "possessive":
+    owning = after is not None and after.kind == "possessive"
+    if (lead == "by" and _is_a_bound(place, by_tree)) or (
+        not owning and _is_planned(tokens, place, meaning, by_order > 0 > by_tree, anchor)
+    ):
+        return 1  # "if it is not opened by Friday", "must be out by Friday"
+    if owning:
         return 1 if by_order > 0 and by_tree > 0 else -1
     if meaning.unit == "M" and by_order < 0 and (by_tree < 0 or not syntax.words):
         return -2  # surely: "was hurt in a crash in April" is no month to come
     return 0 if by_tree and by_order and by_tree != by_order else by_tree or by_order
+
+
+def _is_planned(tokens: Sequence[Token], place: Place, meaning: Meaning, planned: bool, anchor: Anchor | None) -> bool:
+    """Whether a weekday is that of a plan: "set for Friday", "agreed to meet on Friday", "before a vote on Friday".
+
+    ``planned`` tells that a word before it looks ahead though its verb is past.
+    """
+    if not meaning.weekday or meaning.month:
+        return False
+    if place.text(-1) == "for":
+        return True
+    return (planned or before_that(tokens, place.start, place.words)) and _is_near(meaning, anchor)
+
+
+def _is_near(meaning: Meaning, anchor: Anchor | None) -> bool:
+    """Whether a weekday is nearer when it is to come than when it was."""
+    if anchor is None or not anchor.tells("D"):
+        return False
+    return ((meaning.weekday or 1) - anchor.day.isoweekday()) % _WEEK <= _WEEK // 2
 
 
 def _is_a_bound(place: Place, by_tree: int) -> bool:

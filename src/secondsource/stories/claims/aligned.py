@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace as changed
 from itertools import combinations
 
 from msgspec.structs import replace
@@ -18,7 +18,8 @@ from msgspec.structs import replace
 from secondsource import trees
 from secondsource.records import Span, Statement
 from secondsource.stories.case import Case
-from secondsource.stories.claims.judging import probabilities
+from secondsource.stories.claims.besides import besides, surely
+from secondsource.stories.claims.judging import MODEL, PACKAGE, Judged, Pair, judge
 from secondsource.stories.claims.prominence import prominences
 from secondsource.stories.claims.proposition import Proposition
 from secondsource.stories.claims.signs import Field, slots_agree
@@ -28,26 +29,11 @@ from secondsource.stories.clustering import average_linkage
 from secondsource.stories.decisions import Wishes
 from secondsource.stories.statements import statements
 
-PACKAGE, MODEL = "secondsource.stories.claims", "aligner.json"
-LEAST_KEPT = 0.03  # a pair less probable than this changes no group
 NEAR = 0.3  # a wording less likely to say what the one that stands for its group says is no support of it
-LEXICAL = 0.1  # weight of the shared words beside the trees
-FULL_OVERLAP = 0.5  # of the words of both: what is as good as all of them
 DENIES = 0.5  # mean probability of saying the same, polarity aside, from which one of opposite polarity is its denial
-DENIED_WORDS = 0.2  # share of the shorter one's words that a claim and its denial have in common at least
 
-Pair = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Judged:
-    """All pairs of a story's wordings that were compared, by the places of the two."""
-
-    same: Mapping[Pair, float]  # probability that the two say the same
-    opposite: Mapping[
-        Pair, float
-    ]  # of two with opposite polarity: the same, were it not for that; 0 where they share few words
-    apart: frozenset[Pair]  # figures for one thing that cannot be one
+Place = tuple[str, int, tuple[Span, ...]]
+"""Where a statement stands: report, sentence, characters."""
 
 
 def propositions(case: Case) -> tuple[Proposition, ...]:
@@ -68,10 +54,14 @@ def propositions(case: Case) -> tuple[Proposition, ...]:
     weights = prominences([[found[i] for i in g] for g in groups], whole_ones, len(case.members))
     names = [_name([found[i] for i in g]) for g in groups]
     denied = _denied(groups, judged, found)
+    more = besides(found, judged, groups, centres)
+    group_of = {i: place for place, group in enumerate(groups) for i in group}
     made = []
     for place, group in enumerate(groups):
-        told = _told(case, [found[i] for i in group])
-        near = _nearness(group, centres[place], judged.same, found)
+        every = [*group, *more[place]]
+        told = _told(case, [found[i] for i in every])
+        sure = {_place(s) for i in every if surely(field, judged, centres[place], i) for s in found[i].statements}
+        stands_in = {_place(s): names[group_of[i]] for i in more[place] for s in found[i].statements}
         made.append(
             Proposition(
                 id=names[place],
@@ -80,39 +70,11 @@ def propositions(case: Case) -> tuple[Proposition, ...]:
                 polarity=found[group[0]].first.polarity,
                 denies=names[denied[place]] if place in denied else None,
                 prominence=weights[place],
-                nearness=tuple(near[s.report, s.sentence, s.parts] for s in told),
+                sure=tuple(_place(s) in sure for s in told),
+                stands_in=tuple(stands_in.get(_place(s)) for s in told),
             )
         )
     return tuple(sorted(made, key=lambda p: (-p.prominence, p.id)))
-
-
-def judge(field: Field, model: trees.Trees | None = None) -> Judged:
-    """Compare all wordings of a story that may say the same, by the trees that ship or others."""
-    pairs = field.candidates()
-    return weighed(field, {pair: field.signs(*pair) for pair in pairs}, model or trees.load(PACKAGE, MODEL))
-
-
-def weighed(field: Field, rows: Mapping[Pair, Mapping[str, float]], model: trees.Trees) -> Judged:
-    """Judge pairs of a story's wordings by their signs: by the trees, and a little by the words that they share alone.
-
-    Trees give many pairs one and the same probability; the shared words tell those apart.
-    """
-    bare = [{**signs, "polarity": 0.0} for signs in rows.values()]
-    scores = probabilities(model, bare) if bare else ()
-    same: dict[Pair, float] = {}
-    opposite: dict[Pair, float] = {}
-    apart: set[Pair] = set()
-    for (pair, signs), likely in zip(rows.items(), scores, strict=True):
-        if signs["slots"] < 0:
-            apart.add(pair)
-        score = (1 - LEXICAL) * float(likely) + LEXICAL * min(1.0, signs["words overlap"] / FULL_OVERLAP)
-        if score < LEAST_KEPT:
-            continue
-        if field.wordings[pair[0]].first.polarity == field.wordings[pair[1]].first.polarity:
-            same[pair] = round(score, 6)
-        else:
-            opposite[pair] = round(score, 6) if signs["words contained"] >= DENIED_WORDS else 0.0
-    return Judged(same, opposite, frozenset(apart))
 
 
 def settled(field: Field, judged: Judged, least: float) -> list[list[int]]:
@@ -120,7 +82,7 @@ def settled(field: Field, judged: Judged, least: float) -> list[list[int]]:
     found = field.wordings
     apart = judged.apart
     while True:
-        groups = grouped(len(found), Judged(judged.same, judged.opposite, apart), least)
+        groups = grouped(len(found), changed(judged, apart=apart), least)
         clashing = {
             pair
             for group in groups
@@ -175,15 +137,8 @@ def _denied(groups: Sequence[Sequence[int]], judged: Judged, found: Sequence[Wor
     return {denial: claim for denial, (_, claim) in best.items()}
 
 
-def _nearness(
-    group: Sequence[int], centre: int, same: Mapping[Pair, float], found: Sequence[Wording]
-) -> dict[tuple[str, int, tuple[Span, ...]], float]:
-    """For each statement of a group the probability that it says the same as the standing wording."""
-    return {
-        (s.report, s.sentence, s.parts): 1.0 if i == centre else same.get((min(i, centre), max(i, centre)), 0.0)
-        for i in group
-        for s in found[i].statements
-    }
+def _place(said: Statement) -> Place:
+    return said.report, said.sentence, said.parts
 
 
 def _told(case: Case, group: Sequence[Wording]) -> tuple[Statement, ...]:

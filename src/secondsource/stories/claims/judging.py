@@ -1,31 +1,66 @@
-"""Boosted trees asked about many pairs at once: the same answers as one by one, some thirty times as fast."""
+"""Pairs of a story's wordings judged: whether the two say the same, and what stands against it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
+from secondsource import trees
+from secondsource.stories.claims.signs import Field
 
-from secondsource.trees import Trees
+PACKAGE, MODEL = "secondsource.stories.claims", "aligner.json"
+LEAST_KEPT = 0.03  # a pair less probable than this changes no group
+LEXICAL = 0.1  # weight of the shared words beside the trees
+FULL_OVERLAP = 0.5  # of the words of both: what is as good as all of them
+DENIED_WORDS = 0.2  # share of the shorter one's words that a claim and its denial have in common at least
 
-_LEAF = -1
+Pair = tuple[int, int]
+"""Places of two wordings in their story, the lower first."""
 
 
-def probabilities(model: Trees, rows: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
-    """Probability of yes for each row of signs, [rows]. Raises ``KeyError`` where a sign is missing."""
-    table = np.array([[row[name] for name in model.names] for row in rows], dtype=np.float64)
-    total = np.full(len(rows), model.bias)
-    every = np.arange(len(rows))
-    for tree in model.trees:
-        sign, threshold = np.array(tree.sign), np.array(tree.threshold)
-        left, right = np.array(tree.left), np.array(tree.right)
-        node = np.zeros(len(rows), dtype=np.int64)
-        going = every
-        while len(going):
-            going = going[sign[node[going]] != _LEAF]
-            here = node[going]
-            goes_left = table[going, sign[here]] <= threshold[here]
-            node[going] = np.where(goes_left, left[here], right[here])
-        total += np.array(tree.value)[node]
-    return np.asarray(1 / (1 + np.exp(-np.clip(total, -50.0, 50.0))), dtype=np.float64)
+@dataclass(frozen=True)
+class Judged:
+    """All pairs of a story's wordings that were compared, by the places of the two."""
+
+    same: Mapping[Pair, float]  # probability that the two say the same
+    opposite: Mapping[
+        Pair, float
+    ]  # of two with opposite polarity: the same, were it not for that; 0 where they share few words
+    apart: frozenset[Pair]  # figures for one thing that cannot be one
+    turned: Mapping[Pair, float]  # of opposite polarity, in opposite words: "nobody was hurt", "all are unharmed"
+
+
+def judge(field: Field, model: trees.Trees | None = None) -> Judged:
+    """Compare all wordings of a story that may say the same, by the trees that ship or others."""
+    pairs = field.candidates()
+    return weighed(field, {pair: field.signs(*pair) for pair in pairs}, model or trees.load(PACKAGE, MODEL))
+
+
+def weighed(field: Field, rows: Mapping[Pair, Mapping[str, float]], model: trees.Trees) -> Judged:
+    """Judge pairs of a story's wordings by their signs: by the trees, and a little by the words that they share alone.
+
+    Trees give many pairs one and the same probability; the shared words tell those apart.
+    """
+    turned_round = {pair for pair, signs in rows.items() if signs["polarity"] and signs["opposite words"]}
+    bare = [
+        {**signs, "polarity": 0.0, **({"opposite words": 0.0} if pair in turned_round else {})}
+        for pair, signs in rows.items()
+    ]
+    scores = trees.probabilities(model, bare) if bare else ()
+    same: dict[Pair, float] = {}
+    opposite: dict[Pair, float] = {}
+    turned: dict[Pair, float] = {}
+    apart: set[Pair] = set()
+    for (pair, signs), likely in zip(rows.items(), scores, strict=True):
+        if signs["slots"] < 0:
+            apart.add(pair)
+        score = (1 - LEXICAL) * float(likely) + LEXICAL * min(1.0, signs["words overlap"] / FULL_OVERLAP)
+        if score < LEAST_KEPT:
+            continue
+        if pair in turned_round:
+            turned[pair] = round(score, 6)
+        elif field.wordings[pair[0]].first.polarity == field.wordings[pair[1]].first.polarity:
+            same[pair] = round(score, 6)
+        else:
+            opposite[pair] = round(score, 6) if signs["words contained"] >= DENIED_WORDS else 0.0
+    return Judged(same, opposite, frozenset(apart), turned)

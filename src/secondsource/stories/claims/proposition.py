@@ -9,7 +9,12 @@ from secondsource.records import Polarity, Statement
 
 @dataclass(frozen=True)
 class Proposition:
-    """Statements that say the same with the same polarity, in the story's order."""
+    """Statements that say the same with the same polarity, in the story's order.
+
+    Each statement is a wording of one proposition. One that says more can say what others do as well: "freed 21 of the
+    girls after talks" also says that there were talks. It is then among their statements too, and ``stands_in`` names
+    the proposition that it is a wording of.
+    """
 
     id: str  # unique in the story; a function of the statements
     standing: Statement  # the one that stands for all, without the words that join it to what is before
@@ -17,4 +22,5 @@ class Proposition:
     polarity: Polarity = "asserted"
     denies: str | None = None  # id of the proposition that this one denies
     prominence: float = 0.0  # how much of the story rests on it, 0 to 1: by how many reports, and how early, tell it
-    nearness: tuple[float, ...] = ()  # of each statement: probability that it says the same as the standing one, 0 to 1
+    sure: tuple[bool, ...] = ()  # of each statement: whether it surely says what the standing one says
+    stands_in: tuple[str | None, ...] = ()  # of each statement: the other proposition that it is a wording of, if any

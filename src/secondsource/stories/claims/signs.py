@@ -15,7 +15,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from secondsource.stories.claims.wording import Wording
+from secondsource.encoder.meanings import matched
+from secondsource.encoder.rarity import weight
+from secondsource.encoder.stems import stem
+from secondsource.stories.claims.wording import LEAST_WEIGHT, Wording
 from secondsource.vocabulary.polarity import load_polarity
 
 NEAREST, FEWEST = 24, 6  # others of each wording, by sentence vectors, that it is compared with, and if there are many
@@ -73,6 +76,24 @@ class Field:
         """The words of each wording that have an opposite."""
         known = load_polarity().opposites.keys()
         return [frozenset(known & set(w.words)) for w in self.wordings]
+
+    @cached_property
+    def _telling(self) -> list[tuple[tuple[str, ...], NDArray[np.float64]]]:
+        """The words of each wording that tell something, and how rare each is both in news and in the story."""
+        found = []
+        for w in self.wordings:
+            told = tuple(word for word in dict.fromkeys(w.words) if weight(word) >= LEAST_WEIGHT)
+            found.append((told, np.array([weight(word) * self.weights[stem(word)] for word in told])))
+        return found
+
+    def told(self, i: int, j: int) -> float:
+        """Share of what wording ``i`` tells that ``j`` tells too, in these or other words; names in these alone."""
+        asked, weights = self._telling[i]
+        whole = float(weights.sum())
+        if not whole:
+            return 0.0
+        names = self.wordings[i].names | self.wordings[j].names
+        return float((matched(asked, self.wordings[j].words, names) * weights).sum()) / whole
 
     @cached_property
     def _near(self) -> list[dict[int, int]]:

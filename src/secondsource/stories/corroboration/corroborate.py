@@ -14,7 +14,6 @@ from secondsource.stories.corroboration.merging import Near, origins
 from secondsource.stories.corroboration.sourcing import Sourced, Sourcing
 
 UNIT = 127
-SURE = 0.65  # probability that a statement says what the standing one says, from which its informant confirms it
 
 
 def corroborate(case: Case, propositions: Sequence[Proposition]) -> tuple[Claim, ...]:
@@ -27,6 +26,8 @@ def corroborate(case: Case, propositions: Sequence[Proposition]) -> tuple[Claim,
 def _claim(sourcing: Sourcing, drifting: Drifting, told: Proposition) -> Claim:
     case = sourcing.case
     said = sorted(told.statements, key=lambda s: (case.place[s.report], s.parts))
+    stands_in = dict(zip(told.statements, told.stands_in, strict=True)) if told.stands_in else {}
+    own = [s for s in said if stands_in.get(s) is None]
     alike = {(s.report, s.sentence) for s in said}
     sourced = [sourcing.of(s, alike) for s in said]
     count, listed, places = origins(sourced, sourcing.family, surely(told))
@@ -39,14 +40,16 @@ def _claim(sourcing: Sourcing, drifting: Drifting, told: Proposition) -> Claim:
         span=span,
         polarity=told.polarity,
         stance_of=told.denies,
-        support=tuple(_support(one, place) for one, place in zip(sourced, places, strict=True)),
+        support=tuple(
+            _support(one, place, stands_in.get(one.statement)) for one, place in zip(sourced, places, strict=True)
+        ),
         origins=count,
         origin_list=listed,
         drift=drifting.of(said),
         unchecked=_unchecked(case, sourced),
         modality=standing.modality,
         prominence=told.prominence,
-        vector=_vector(case, said),
+        vector=_vector(case, own),
     )
 
 
@@ -56,10 +59,10 @@ def surely(told: Proposition) -> Near:
     A claim keeps all wordings that say the same more likely than not; where two of them only touch, that different
     people told them does not make two witnesses of one thing. Where nothing is told of that, all say the same.
     """
-    near = dict(zip(told.statements, told.nearness, strict=True)) if told.nearness else {}
+    sure = dict(zip(told.statements, told.sure, strict=True)) if told.sure else {}
 
     def said(statements: Sequence[Statement]) -> bool:
-        return not near or max(near[s] for s in statements) >= SURE
+        return not sure or any(sure[s] for s in statements)
 
     return lambda one, other: said(one) and said(other)
 
@@ -69,7 +72,7 @@ def extent(statement: Statement) -> Span:
     return min(a for a, _ in statement.parts), max(b for _, b in statement.parts)
 
 
-def _support(one: Sourced, origin: int) -> Support:
+def _support(one: Sourced, origin: int, stands_in: str | None) -> Support:
     return Support(
         report=one.statement.report,
         span=extent(one.statement),
@@ -82,6 +85,7 @@ def _support(one: Sourced, origin: int) -> Support:
         via=one.via,
         via_span=one.via_span,
         modality=one.statement.modality,
+        stands_in=stands_in,
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from secondsource.stories.disputes.tolls import Given
+from secondsource.stories.disputes.tolls import GivenToll
 from secondsource.stories.disputes.voices import Voice, distinct
 
 APART = 1.05  # by how much two settled counts must differ: 57 and 58 may be one, rounded or miscounted by one
@@ -19,22 +19,22 @@ FAR = 2.0  # by how much "at least 44" must lie above 31: who says so counts on,
 FEW = 40  # distinct values of one toll that are compared pair by pair
 
 
-def at_odds(given: Sequence[Given]) -> list[Given]:
+def at_odds(given: Sequence[GivenToll]) -> list[GivenToll]:
     """Those that stand against another, in the story's order."""
     held = _distinct(given)
     pairs = [(a, b) for i, a in enumerate(held) for b in held[i + 1 :] if _disputes(a, b)]
     return sorted({g for pair in pairs for g in pair}, key=lambda g: (g.counted.number, g.counted.index))
 
 
-def _distinct(given: Sequence[Given]) -> list[Given]:
+def _distinct(given: Sequence[GivenToll]) -> list[GivenToll]:
     """The first of each value, voice and day: copies say the same a thousand times over."""
-    seen: dict[tuple[object, ...], Given] = {}
+    seen: dict[tuple[object, ...], GivenToll] = {}
     for g in given:
         seen.setdefault((g.counted.bounds, (g.voice.name or "").lower(), g.counted.day), g)
     return list(seen.values())[:FEW]
 
 
-def _disputes(a: Given, b: Given) -> bool:
+def _disputes(a: GivenToll, b: GivenToll) -> bool:
     """The two tolls stand against each other at one time, by two voices."""
     one, other = a.counted, b.counted
     if one.bounds.meets(other.bounds):
@@ -53,7 +53,7 @@ def _disputes(a: Given, b: Given) -> bool:
     return shrank and not _one_voice(a.voice, b.voice)
 
 
-def _grew(a: Given, b: Given) -> bool:
+def _grew(a: GivenToll, b: GivenToll) -> bool:
     """The two may be one toll: the later report gives the higher and says so, or the higher is one still counted."""
     low, high = sorted((a.counted, b.counted), key=lambda c: c.bounds)
     if math.isinf(high.bounds.high) and high.bounds.times(low.bounds) < FAR:

@@ -30,7 +30,7 @@ _CLOCK = re.compile(r"(?P<day>[\dX-]+)?T(?P<hour>\d\d):(?P<minute>\d\d)(?P<zone>
 
 
 @dataclass(frozen=True, eq=False)
-class Told:
+class ClockTime:
     """One time of day of an occurrence, at its first place."""
 
     saying: Saying
@@ -53,7 +53,7 @@ def of_clocks(said: Sayings, occasions: tuple[int, ...], bench: Bench) -> Iterat
         if occasions[a.saying.places[0].member] == occasions[b.saying.places[0].member] and _rivals(said, a, b)
     )
     for group in joined(rivals):
-        values: dict[int, list[Told]] = {}
+        values: dict[int, list[ClockTime]] = {}
         for told in sorted(group, key=lambda t: (t.minutes, t.saying.number)):
             values.setdefault(told.minutes, []).append(told)
         sides = (
@@ -66,9 +66,9 @@ def of_clocks(said: Sayings, occasions: tuple[int, ...], bench: Bench) -> Iterat
         yield Dispute(kind="figure", about=f"time of day: {what}", sides=tuple(sides))
 
 
-def _told(said: Sayings) -> list[Told]:
+def _told(said: Sayings) -> list[ClockTime]:
     """The times of day of what happened, one for each sentence that tells one alone."""
-    found: list[Told] = []
+    found: list[ClockTime] = []
     for saying in said.all:
         place = saying.places[0]
         if place.index >= HEAD or not load_rivals().occurs.search(saying.text):
@@ -82,16 +82,16 @@ def _told(said: Sayings) -> list[Told]:
     return found[:MOST]
 
 
-def _clock(saying: Saying, time: Time, words: str) -> Told | None:
+def _clock(saying: Saying, time: Time, words: str) -> ClockTime | None:
     read = _CLOCK.match(time.value or time.relative or "")
     if time.precision not in {"minute", "hour"} or read is None:
         return None
     minutes = int(read["hour"]) * 60 + int(read["minute"])
     day = read["day"] or ""
-    return Told(saying, words, minutes, "" if "X" in day else day, read["zone"] or "")
+    return ClockTime(saying, words, minutes, "" if "X" in day else day, read["zone"] or "")
 
 
-def _rivals(said: Sayings, a: Told, b: Told) -> bool:
+def _rivals(said: Sayings, a: ClockTime, b: ClockTime) -> bool:
     """The two are of one occurrence and further apart than both leave open."""
     if a.saying.places[0].member == b.saying.places[0].member or a.zone != b.zone:
         return False

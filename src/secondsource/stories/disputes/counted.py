@@ -11,7 +11,7 @@ from functools import cached_property
 from secondsource.records import Figure, Informant, Span, Time
 from secondsource.stories.bounds import Bounds, bounds
 from secondsource.stories.case import Case
-from secondsource.stories.disputes.sayings import sentence_of, stem
+from secondsource.stories.disputes.sayings import bare_stem, sentence_of
 from secondsource.stories.member import Member, instant
 from secondsource.vocabulary.rivals import load_rivals
 
@@ -19,6 +19,7 @@ RECENT = 3  # days before a report's day in which what it tells is news, not bac
 FORMER = 60  # characters before a figure in which it is said to be of before
 _NEVER = (date.max.isoformat(), "")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_COMPOUND = re.compile(r"[-‐][^\W\d_]|\s[-‐]\s(?:years?|months?|weeks?|days?)\b", re.IGNORECASE)
 _NAME = re.compile(r"\s+([A-Z][\w.'’-]*)")
 
 
@@ -54,10 +55,10 @@ class Counted:
         """Stems of whom or what it counts, beyond people in general: empty for "12 people", "12 dead"."""
         if self.figure.who is None:
             behind = _NAME.match(self.member.text, self.figure.span[1])
-            return frozenset({stem(behind[1])} if behind else ())
+            return frozenset({bare_stem(behind[1])} if behind else ())
         words = [w.lower() for w in _WORD.findall(self.member.quote(self.figure.who))]
         dull = load_rivals().anybody_words | load_rivals().small_words
-        return frozenset(stem(w) for w in words if w not in dull)
+        return frozenset(bare_stem(w) for w in words if w not in dull)
 
     @property
     def anybody(self) -> bool:
@@ -172,8 +173,13 @@ def counted(case: Case) -> Iterator[Counted]:
     for number, member in enumerate(case.members):
         for index, figure in enumerate(member.reading.figures):
             found = bounds(figure, member.quote(figure.span))
-            if found is not None and not figure.denied:
+            if found is not None and not figure.denied and not _glued(member, figure):
                 yield Counted(member, number, index, figure, found)
+
+
+def _glued(member: Member, figure: Figure) -> bool:
+    """The number belongs to the word behind it and counts nobody: "the 400-pound animal was killed"."""
+    return bool(_COMPOUND.match(member.text, figure.span[1]))
 
 
 def _time(member: Member, index: int | None) -> Time | None:

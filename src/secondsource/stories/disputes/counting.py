@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from secondsource.records import Dispute, DisputeKind
 from secondsource.stories.bounds import Bounds
 from secondsource.stories.disputes.at_odds import APART, FEW, at_odds
 from secondsource.stories.disputes.counted import Counted
+from secondsource.stories.disputes.occasions import joined
+from secondsource.stories.disputes.quantities import (
+    Quantity,
+    day_of,
+    one_matter,
+    quantities,
+    voice_of_quantity,
+    with_equals,
+)
 from secondsource.stories.disputes.sayings import Sayings
 from secondsource.stories.disputes.sides import Bench, Heard
-from secondsource.stories.disputes.tolls import WHOLES, Given
+from secondsource.stories.disputes.tolls import WHOLES, GivenToll
 from secondsource.stories.disputes.voices import Voice, distinct
 from secondsource.vocabulary.rivals import load_rivals
 
@@ -22,6 +32,7 @@ THINGS = ("troops", "weapons", "attacks", "buildings", "vehicles", "aircraft", "
 KEYS = 3  # words of what is counted by which it is looked up
 _BEFORE, _AMONG = re.compile(r"\b(?:an)?other\s+$", re.IGNORECASE), re.compile(r"\bothers?\b", re.IGNORECASE)
 ONE_THING = 0.7  # the same for numbers that are no toll
+FOREMOST = 200  # numbers of a story that are compared, its first
 FAR_THINGS = 1.15  # by how much other numbers must differ: counts of money or troops are rounded
 
 
@@ -34,7 +45,7 @@ class Value:
     heard: tuple[Heard, ...]
 
 
-def of_tolls(held: Mapping[tuple[int, str], list[Given]], bench: Bench) -> Iterator[Dispute]:
+def of_tolls(held: Mapping[tuple[int, str], list[GivenToll]], bench: Bench) -> Iterator[Dispute]:
     """Disputes about the tolls of each occurrence."""
     for (_, counts), given in sorted(held.items()):
         rival = {g.counted.bounds for g in at_odds(given)}
@@ -52,7 +63,7 @@ def of_before(figures: Iterable[Counted], said: Sayings, bench: Bench) -> Iterat
         pairs = [(a, b) for a, b in _pairs(held) if _settled(a, b, said)]
         if pairs:
             members = sorted({c for pair in pairs for c in pair}, key=_order)
-            yield _dispute(f"{load_rivals().counting[counts]} in {place}", [Given(c, True) for c in members], bench)
+            yield _dispute(f"{load_rivals().counting[counts]} in {place}", [GivenToll(c, True) for c in members], bench)
 
 
 def of_things(figures: Iterable[Counted], said: Sayings, bench: Bench) -> Iterator[Dispute]:
@@ -72,7 +83,43 @@ def of_things(figures: Iterable[Counted], said: Sayings, bench: Bench) -> Iterat
     for group in sorted((sorted(g, key=_order) for g in groups), key=lambda g: _order(g[0])):
         first = group[0]
         what = first.member.quote(first.figure.who) if first.figure.who else first.figure.counts
-        yield _dispute(f"number of {what}", [Given(c, True) for c in group], bench)
+        yield _dispute(f"number of {what}", [GivenToll(c, True) for c in group], bench)
+
+
+def of_quantities(said: Sayings, bench: Bench) -> Iterator[Dispute]:
+    """Disputes about numbers of any thing, which two voices that are certainly not one give at one time."""
+    held = [q for q in quantities(said) if not q.former][:FOREMOST]
+    for group in joined((a, b) for a, b in combinations(held, 2) if _against(said, a, b)):
+        sides: dict[Bounds, list[Quantity]] = {}
+        for q in sorted(with_equals(group, held), key=lambda q: (q.bounds, q.saying.number)):
+            sides.setdefault(q.bounds, []).append(q)
+        what = next(" ".join(q.nouns) for q in group)
+        yield Dispute(
+            kind="figure",
+            about=f"number of {what}",
+            sides=tuple(
+                bench.side(of_one[0].words, [h for q in of_one for h in _heard(said, q)], bounds)
+                for bounds, of_one in sides.items()
+            ),
+        )
+
+
+def _against(said: Sayings, a: Quantity, b: Quantity) -> bool:
+    if a.bounds.meets(b.bounds) or a.bounds.times(b.bounds) < FAR_THINGS or not a.of_one(b):
+        return False
+    days = day_of(said, a), day_of(said, b)
+    if days[0] is None or days[1] is None or abs(days[0] - days[1]) > 1:
+        return False
+    if not distinct(voice_of_quantity(said, a), voice_of_quantity(said, b)):
+        return False
+    return a.saying is b.saying or one_matter(said, a, b, surely=True)
+
+
+def _heard(said: Sayings, quantity: Quantity) -> Iterator[Heard]:
+    voice, first = voice_of_quantity(said, quantity), quantity.saying.places[0]
+    for place in quantity.saying.places:
+        point = tuple(place.span[0] + at for at in quantity.span)
+        yield Heard(place.member, place.span, voice, (point[0], point[1]) if place is first else None)
 
 
 def _rest(c: Counted) -> bool:
@@ -118,9 +165,9 @@ def _pairs(held: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
     yield from ((a, b) for i, a in enumerate(few) for b in few[i + 1 :])
 
 
-def _dispute(about: str, given: Sequence[Given], bench: Bench) -> Dispute:
+def _dispute(about: str, given: Sequence[GivenToll], bench: Bench) -> Dispute:
     """A dispute whose sides are the values, the lowest first."""
-    values: dict[Bounds, list[Given]] = {}
+    values: dict[Bounds, list[GivenToll]] = {}
     for g in given:
         values.setdefault(g.counted.bounds, []).append(g)
     nought = any(b.high == 0 for b in values)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from secondsource.records import Claim, Dispute
+from secondsource.records import Claim, Dispute, Span
 from secondsource.stories.case import Case
-from secondsource.stories.disputes import blame, clocks, counting, denials, excluding, opposing, perpetrators
+from secondsource.stories.disputes import ages, blame, clocks, counting, denials, excluding, opposing, perpetrators
 from secondsource.stories.disputes.groundwork import Ground, groundwork
 from secondsource.stories.disputes.sides import Bench
 
@@ -25,6 +25,7 @@ def disputes(case: Case, claims: Sequence[Claim] = (), ground: Ground | None = N
         *counting.of_before(ground.figures, said, bench),
         *counting.of_things(ground.figures, said, bench),
         *clocks.of_clocks(said, ground.occasions, bench),
+        *ages.of_ages(said, bench),
         *denials.of_denials(said, bench),
         *blame.of_each_other(said, bench),
         *blame.of_claims(said, bench),
@@ -32,5 +33,12 @@ def disputes(case: Case, claims: Sequence[Claim] = (), ground: Ground | None = N
         *excluding.of_kinds(said, ground.occasions, bench),
         *excluding.of_causes(said, ground.occasions, bench),
     )
+    known = {where for d in found if d.kind == "figure" for where in _told(d)}
+    counted = [d for d in counting.of_quantities(said, bench) if not _told(d) & known]
     opposed = opposing.of_opposites(said, bench, found)
-    return tuple(bench.apart(dispute) for dispute in (*found, *opposed))
+    return tuple(bench.apart(dispute) for dispute in (*found, *counted, *opposed))
+
+
+def _told(dispute: Dispute) -> set[tuple[str, Span]]:
+    """Where the sides of a dispute stand."""
+    return {(e.report, e.span) for side in dispute.sides for e in side.evidence}

@@ -9,7 +9,7 @@ from secondsource.stories.case import Case
 from secondsource.stories.disputes.counted import Counted, counted
 from secondsource.stories.disputes.occasions import occasions
 from secondsource.stories.disputes.sayings import Sayings, sayings
-from secondsource.stories.disputes.tolls import Given, tolls
+from secondsource.stories.disputes.tolls import GivenToll, tolls
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Ground:
     said: Sayings
     occasions: tuple[int, ...]  # by report's place: the number of its occurrence
     figures: tuple[Counted, ...]
-    tolls: Mapping[tuple[int, str], list[Given]]  # by occurrence and what is counted
+    tolls: Mapping[tuple[int, str], list[GivenToll]]  # by occurrence and what is counted
 
 
 def groundwork(case: Case) -> Ground:

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise, product
 
 from secondsource.records import Revised, Revision
 from secondsource.stories.bounds import best
 from secondsource.stories.disputes.at_odds import at_odds
 from secondsource.stories.disputes.counted import Counted
+from secondsource.stories.disputes.occasions import joined
+from secondsource.stories.disputes.quantities import (
+    Quantity,
+    day_of,
+    one_matter,
+    quantities,
+    voice_of_quantity,
+    with_equals,
+)
 from secondsource.stories.disputes.replacing import replaced
 from secondsource.stories.disputes.sayings import Sayings
-from secondsource.stories.disputes.tolls import WHOLES, Given
+from secondsource.stories.disputes.tolls import WHOLES, GivenToll
 from secondsource.stories.disputes.voices import Voice, one
 from secondsource.vocabulary.rivals import load_rivals
 
 MOST = 60  # values of a revision
+FEW = 200  # numbers of a story that are compared
+FAR = 3.0  # by how much a number can change and still be the same count
 
 
-def of_tolls(held: Mapping[tuple[int, str], list[Given]], said: Sayings) -> Iterator[Revision]:
+def of_tolls(held: Mapping[tuple[int, str], list[GivenToll]], said: Sayings) -> Iterator[Revision]:
     """The tolls of each occurrence as they went from value to value; none where the reports agree.
 
     What one voice changed of its own comes first, each voice by itself; then what the reports gave one after another.
@@ -37,9 +49,9 @@ def of_tolls(held: Mapping[tuple[int, str], list[Given]], said: Sayings) -> Iter
             yield Revision(about=about, by=None, values=tuple(revised(c) for c in changing))
 
 
-def _owners(given: Sequence[Given], said: Sayings) -> list[tuple[str, list[Counted]]]:
+def _owners(given: Sequence[GivenToll], said: Sayings) -> list[tuple[str, list[Counted]]]:
     """The voices that give other numbers at other times, by name, each with its values, in the order of the first."""
-    voices: list[list[Given]] = []
+    voices: list[list[GivenToll]] = []
     for g in given:
         if g.voice.name is not None:
             mine = next((held for held in voices if _surely_one(held[0].voice, g.voice)), None)
@@ -53,15 +65,17 @@ def _owners(given: Sequence[Given], said: Sayings) -> list[tuple[str, list[Count
 
 def _surely_one(a: Voice, b: Voice) -> bool:
     """The two are one voice: one name, or one that can be looked up, in full and in short; "officials" may be any."""
-    return (a.name or "").lower() == (b.name or "").lower() or (a.named and b.named and one(a, b))
+    if a.name is None or b.name is None:
+        return False
+    return a.name.lower() == b.name.lower() or (a.named and b.named and one(a, b))
 
 
-def _fullest(held: Sequence[Given]) -> str:
+def _fullest(held: Sequence[GivenToll]) -> str:
     """The longest name of one voice, the first by letters."""
     return min((g.voice.name or "" for g in held), key=lambda name: (-len(name), name))
 
 
-def _without_rivals(given: Sequence[Given], own: set[tuple[int, int]]) -> list[Given]:
+def _without_rivals(given: Sequence[GivenToll], own: set[tuple[int, int]]) -> list[GivenToll]:
     """Those that stand against none of one voice's own values; all where no voice changed its own."""
     if not own:
         return list(given)
@@ -84,6 +98,58 @@ def of_things(figures: Iterable[Counted], said: Sayings) -> Iterator[Revision]:
             done.update((c.number, c.index) for c in changing)
             what = changing[0].member.quote(changing[0].figure.who or changing[0].figure.span)
             yield Revision(about=f"number of {what}", by=_by(changing), values=tuple(revised(c) for c in changing))
+
+
+def of_quantities(said: Sayings) -> Iterator[Revision]:
+    """Numbers of any thing: a former and a new one in one sentence, or one that a later sentence puts in its place."""
+    held = quantities(said)
+    pairs = [*_in_one(held), *_in_two(said, held)]
+    for group in joined(pairs):
+        values = {q.amount for q in group}
+        if len(values) > 1:
+            first = sorted(
+                with_equals(group, held),
+                key=lambda q: (day_of(said, q) or date.max.toordinal(), not q.former, q.saying.number),
+            )
+            told = tuple(_given(said, q) for q in first[:MOST])
+            names = {v.informant for v in told}
+            what = next((" ".join(q.nouns) for q in first if q.nouns), "")
+            yield Revision(about=f"number of {what}", by=names.pop() if len(names) == 1 else None, values=told)
+
+
+def _in_one(held: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Two numbers of one thing in one sentence, of which one was given before."""
+    for a, b in pairwise(held):
+        if a.saying is b.saying and a.former != b.former and a.amount != b.amount and a.of_one(b):
+            yield a, b
+
+
+def _in_two(said: Sayings, held: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """A number, and one that a later report says took its place, or that the same voice gives later."""
+    for new, old in product(held[:FEW], held[:FEW]):
+        day, before = day_of(said, new), day_of(said, old)
+        if day is None or before is None or before >= day or old.bounds.meets(new.bounds):
+            continue
+        if max(old.amount, new.amount) > FAR * min(old.amount, new.amount) or not old.of_one(new):
+            continue
+        if not one_matter(said, old, new):
+            continue
+        words, text = load_rivals(), new.saying.text
+        voices = voice_of_quantity(said, old), voice_of_quantity(said, new)
+        if (words.updates.search(text) and not words.was_formerly.search(text)) or _surely_one(*voices):
+            yield old, new
+
+
+def _given(said: Sayings, quantity: Quantity) -> Revised:
+    place = quantity.saying.places[0]
+    member = said.member(place)
+    return Revised(
+        value=quantity.words,
+        as_of=member.when,
+        report=member.id,
+        span=place.span,
+        informant=voice_of_quantity(said, quantity).name,
+    )
 
 
 def _changing(figures: Sequence[Counted], said: Sayings) -> list[Counted]:

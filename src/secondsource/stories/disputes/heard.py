@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from secondsource.records import Attribution
-from secondsource.stories.disputes.sayings import Place, Saying, Sayings
+from secondsource.stories.disputes.sayings import Saying, Sayings, Where
 from secondsource.stories.disputes.sides import Heard
 from secondsource.stories.disputes.voices import Voice
 from secondsource.stories.member import Member
@@ -18,14 +18,14 @@ def voice_of(attribution: Attribution) -> Voice:
     return Voice(attribution.informant.name or attribution.gatherer, attribution.informant)
 
 
-def attributions_at(member: Member, place: Place) -> list[Attribution]:
+def attributions_at(member: Member, place: Where) -> list[Attribution]:
     """The attributions of a report whose cue or content stands in a sentence."""
     start, end = place.span
     spans = ((a, (a.cue, *a.content)) for a in member.reading.attributions)
     return [a for a, held in spans if any(s < end and start < e for s, e in held)]
 
 
-def voice_at(said: Sayings, place: Place) -> Voice:
+def voice_at(said: Sayings, place: Where) -> Voice:
     """Who says a sentence at one place: the one whose words most of it is."""
     member = said.member(place)
     start, end = place.span

@@ -18,7 +18,7 @@ from secondsource.records import Dispute, DisputeKind
 from secondsource.stories.disputes.heard import attributions_at, voice_of
 from secondsource.stories.disputes.sayings import Saying, Sayings, covered
 from secondsource.stories.disputes.sides import Bench
-from secondsource.stories.disputes.stances import Stance, Stances, meanings, stance
+from secondsource.stories.disputes.stances import Assertion, Stances, meanings, stance
 from secondsource.stories.disputes.voices import Voice, distinct, one
 from secondsource.vocabulary.polarity import Antonyms, load_polarity
 from secondsource.vocabulary.rivals import load_rivals, words_of
@@ -45,8 +45,8 @@ class Matter:
     """Two sides of one thing, and the words that it is about."""
 
     kind: DisputeKind
-    pro: list[Stance]
-    con: list[Stance]
+    pro: list[Assertion]
+    con: list[Assertion]
     words: dict[str, float] = field(default_factory=dict)
 
 
@@ -77,7 +77,7 @@ def _negated(clauses: Stances) -> Iterator[Matter]:
                     yield Matter("denial", pro, [con], con.turned)
 
 
-def _straight(clauses: Stances, con: Stance) -> Iterator[Stance]:
+def _straight(clauses: Stances, con: Assertion) -> Iterator[Assertion]:
     """Clauses that say straight what one turns round."""
     core, cosines = con.turned or {}, clauses.said.near(con.saying.number)
     near = np.flatnonzero(cosines >= NEARBY).tolist()
@@ -99,13 +99,13 @@ def _straight(clauses: Stances, con: Stance) -> Iterator[Stance]:
                 yield pro
 
 
-def _one_subject(con: Stance, pro: Stance) -> bool:
+def _one_subject(con: Assertion, pro: Assertion) -> bool:
     """What stands before the negation is named in the other too, where it has a name at all."""
     before = {w: n for w, n in con.subject.items() if n >= SUBJECT}
     return covered(before, pro.around) >= ALIKE if before else True
 
 
-def _agree(con: Stance, pro: Stance) -> bool:
+def _agree(con: Assertion, pro: Assertion) -> bool:
     """They say one thing, the one by a negation and the other by the contrary word: "not hurt", "unhurt"."""
     mine, theirs = (_WORD.findall(s.text.lower()) for s in (con, pro))
     return load_polarity().opposed(mine, theirs) is not None
@@ -162,7 +162,7 @@ def _states(clauses: Stances, pair: Antonyms) -> Iterator[Matter]:
                 yield Matter("status", [pro], [con], {w: n for w, n in pro.words.items() if w in con.words})
 
 
-def _of_one(a: Stance, b: Stance, drop: set[str]) -> bool:
+def _of_one(a: Assertion, b: Assertion, drop: set[str]) -> bool:
     """The two clauses are of one thing: most of what each says beside its state, the other says too."""
     one_, other = ({w: n for w, n in s.words.items() if w not in drop} for s in (a, b))
     return bool(one_) and min(covered(one_, other), covered(other, one_)) >= ALIKE
@@ -187,7 +187,7 @@ def _one_matter(held: Matter, found: Matter) -> bool:
     )
 
 
-def _one_side(a: Iterable[Stance], b: Iterable[Stance]) -> bool:
+def _one_side(a: Iterable[Assertion], b: Iterable[Assertion]) -> bool:
     return any(one(x.voice, y.voice) or _kin(x.voice, y.voice) for x, y in product(a, b))
 
 
@@ -204,7 +204,7 @@ def _dispute(clauses: Stances, matter: Matter, bench: Bench) -> Dispute:
     return Dispute(kind=matter.kind, about=matter.pro[0].text, sides=tuple(sides))
 
 
-def _again(clauses: Stances, held: Sequence[Stance], words: dict[str, float]) -> Iterator[Stance]:
+def _again(clauses: Stances, held: Sequence[Assertion], words: dict[str, float]) -> Iterator[Assertion]:
     """The same said again by the same voice: a clause as straight or turned, on the same thing."""
     said = clauses.said
     for first in held[:3]:

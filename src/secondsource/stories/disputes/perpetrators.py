@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -9,7 +10,7 @@ from itertools import combinations
 from secondsource.records import Dispute, Event
 from secondsource.stories.disputes.heard import voice_of
 from secondsource.stories.disputes.occasions import joined
-from secondsource.stories.disputes.sayings import Place, Saying, Sayings
+from secondsource.stories.disputes.sayings import Saying, Sayings, Where
 from secondsource.stories.disputes.sides import Bench, Heard
 from secondsource.stories.disputes.stances import meanings
 from secondsource.stories.disputes.voices import Voice, distinct
@@ -33,8 +34,9 @@ class Blame:
 
     @property
     def words(self) -> frozenset[str]:
-        """Beginnings of the words by which the party is known."""
-        return _beginnings(self.party)
+        """Beginnings of the words by which the party is known: "the Front (LAF)" is known by both."""
+        behind = re.search(rf"((?:[A-Z][\w'’-]*\s+)+)\([^()]*{re.escape(self.party)}[^()]*\)", self.saying.text)
+        return _beginnings(self.party) | (_beginnings(behind[1]) if behind else frozenset())
 
 
 def of_perpetrators(said: Sayings, occasions: tuple[int, ...], bench: Bench) -> Iterator[Dispute]:
@@ -67,7 +69,7 @@ def _blames(said: Sayings) -> list[Blame]:
     return list(found.values())
 
 
-def _blame(saying: Saying, place: Place, event: Event, said: Sayings) -> Blame | None:
+def _blame(saying: Saying, place: Where, event: Event, said: Sayings) -> Blame | None:
     party = event.claimed_by or event.blamed
     attributions = said.member(place).reading.attributions
     voice = voice_of(attributions[event.attribution]) if event.attribution is not None else Voice(event.claimed_by)

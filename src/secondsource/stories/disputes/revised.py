@@ -12,8 +12,7 @@ def revisions(case: Case, ground: Ground | None = None) -> tuple[Revision, ...]:
     """The revisions of a story's figures and states, the values of each oldest first; ``ground`` as for disputes."""
     ground = ground or groundwork(case)
     said = ground.said
-    return (
-        *growing.of_tolls(ground.tolls, said),
-        *growing.of_things(ground.figures, said),
-        *states.of_states(said),
-    )
+    things = tuple(growing.of_things(ground.figures, said))
+    known = {(v.report, v.span) for revision in things for v in revision.values}
+    counted = (r for r in growing.of_quantities(said) if not any((v.report, v.span) in known for v in r.values))
+    return (*growing.of_tolls(ground.tolls, said), *things, *counted, *states.of_states(said))

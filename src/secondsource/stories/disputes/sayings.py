@@ -8,31 +8,32 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from secondsource.encoder.meanings import matched
 from secondsource.encoder.rarity import weight
+from secondsource.encoder.stems import stem
 from secondsource.records import Span
 from secondsource.stories.case import Case
 from secondsource.stories.member import Member
 from secondsource.vocabulary.polarity import load_polarity
 from secondsource.vocabulary.rivals import load_rivals
 
+LIKE = 0.45  # cosine of two words of which one can stand for the other: "freed", "released"
 COMMON = 1.6  # weight of a word that stands in a fifth of all articles: it tells of nothing in particular
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,:]*")
 _TOKEN = re.compile(r"[\w'’-]+")
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 PREFIX = 4  # letters by which "Valdoria" and "Valdorian" are one party
-_ENDINGS = ("ings", "ing", "edly", "ies", "ied", "ed", "es", "s", "e", "ly")
-_SHORTEST = 4  # letters that are left of a word without its ending
 
 
 @dataclass(frozen=True)
-class Place:
+class Where:
     """Where a sentence stands."""
 
     member: int  # place of the report in the story
@@ -46,12 +47,17 @@ class Saying:
 
     number: int  # in the order in which the story's reports say them
     text: str
-    places: tuple[Place, ...]  # in the story's order
+    places: tuple[Where, ...]  # in the story's order
 
     @cached_property
     def stems(self) -> dict[str, float]:
         """Its content words without endings, each with how rare it is in news."""
         return stems(self.text)
+
+    @cached_property
+    def content(self) -> dict[str, float]:
+        """Its content words as they are known by meaning, each with how rare it is in news."""
+        return content_words(self.text)
 
     @cached_property
     def negated(self) -> bool:
@@ -78,6 +84,24 @@ class Saying:
         return tuple(_TOKEN.findall(self.text.lower()))
 
 
+def content_words(text: str) -> dict[str, float]:
+    """Content words of a text as they are known by meaning, lower case, each with its weight in news."""
+    found = (word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text))
+    return {word: rare for word in found if (rare := weight(word)) >= COMMON}
+
+
+def answered(asked: Mapping[str, float], told: Iterable[str]) -> float:
+    """Weighted share of some words that others say, in these or in like words, 0 to 1.
+
+    A word that is merely of the same field counts for nothing.
+    """
+    total = sum(asked.values())
+    if not total:
+        return 0.0
+    near = matched(tuple(asked), tuple(told))
+    return float(sum(w * n for w, n in zip(asked.values(), near.tolist(), strict=True) if n >= LIKE)) / total
+
+
 @dataclass
 class Sayings:
     """All distinct sentences of a story."""
@@ -101,7 +125,11 @@ class Sayings:
         """Stems by how much they tell within this story: what every sentence holds tells of none."""
         return {s: w * (1 - self.shares.get(s, 0.0)) for s, w in words.items()}
 
-    def member(self, place: Place) -> Member:
+    def telling_words(self, words: dict[str, float]) -> dict[str, float]:
+        """The same of words as they stand."""
+        return {word: w * (1 - self.shares.get(bare_stem(word), 0.0)) for word, w in words.items()}
+
+    def member(self, place: Where) -> Member:
         """The report that a place is in."""
         return self.case.members[place.member]
 
@@ -117,7 +145,7 @@ class Sayings:
 
 def sayings(case: Case) -> Sayings:
     """Collect the distinct sentences of a story, equal by their words."""
-    places: dict[tuple[str, ...], list[Place]] = {}
+    places: dict[tuple[str, ...], list[Where]] = {}
     texts: dict[tuple[str, ...], str] = {}
     rows: list[NDArray[np.float32]] = []
     for number, member in enumerate(case.members):
@@ -127,7 +155,7 @@ def sayings(case: Case) -> Sayings:
             if key not in places:
                 texts[key] = text
                 rows.append(member.compared.sentences[index])
-            places.setdefault(key, []).append(Place(number, index, span))
+            places.setdefault(key, []).append(Where(number, index, span))
     found = tuple(Saying(i, texts[key], tuple(where)) for i, (key, where) in enumerate(places.items()))
     vectors = np.stack(rows) if rows else np.zeros((0, 384), np.float32)
     at = {(p.member, p.index): saying.number for saying in found for p in saying.places}
@@ -148,13 +176,9 @@ def sentence_of(member: Member, span: Span) -> int | None:
     return None
 
 
-def stem(word: str) -> str:
-    """A word without its ending: "released" and "releases" come to one."""
-    bare = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
-    for ending in _ENDINGS:
-        if bare.endswith(ending) and len(bare) - len(ending) >= _SHORTEST:
-            return bare[: -len(ending)]
-    return bare
+def bare_stem(word: str) -> str:
+    """A word of a text, as it stands there, without its ending and its "'s"."""
+    return stem(word.lower().replace("’", "'").removesuffix("'s").rstrip("'"))
 
 
 def stems(text: str) -> dict[str, float]:
@@ -163,9 +187,20 @@ def stems(text: str) -> dict[str, float]:
     for word in _WORD.findall(text):
         rare = weight(word.lower().replace("’", "'").removesuffix("'s"))
         if rare >= COMMON:
-            key = stem(word)
+            key = bare_stem(word)
             found[key] = max(found.get(key, 0.0), rare)
     return found
+
+
+def of_words(text: str) -> bool:
+    """Whether a text speaks of what was said: "the claim", "those reports"."""
+    return any(bare_stem(word) in saying_stems() for word in _WORD.findall(text))
+
+
+@cache
+def saying_stems() -> frozenset[str]:
+    """Stems of the words for what is said."""
+    return frozenset(bare_stem(word) for word in load_rivals().saying_words)
 
 
 def covered(small: dict[str, float], large: Iterable[str]) -> float:

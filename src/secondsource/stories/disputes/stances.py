@@ -9,7 +9,7 @@ from functools import cache
 
 from secondsource.records import Span
 from secondsource.stories.disputes.heard import NOBODY, attributions_at, voice_of
-from secondsource.stories.disputes.sayings import Place, Saying, Sayings, stem, stems
+from secondsource.stories.disputes.sayings import Saying, Sayings, Where, bare_stem, stems
 from secondsource.stories.disputes.sides import Heard
 from secondsource.stories.disputes.voices import Voice
 from secondsource.vocabulary.polarity import load_polarity
@@ -21,7 +21,7 @@ _SHORT = re.compile(r"(?<=\w{3})(?:ed|es|e|d|s)$")  # endings of short words: "p
 
 
 @dataclass(frozen=True, eq=False)
-class Stance:
+class Assertion:
     """One clause of one voice, at its first place."""
 
     saying: Saying
@@ -44,7 +44,7 @@ class Stance:
         return self.turned is not None and self.turned.keys() == self.words.keys()
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Where:
         """Where it first stands."""
         return self.saying.places[0]
 
@@ -63,16 +63,16 @@ class Stances:
 
     def __init__(self, said: Sayings) -> None:
         self.said = said
-        self._held: dict[int, tuple[Stance, ...]] = {}
+        self._held: dict[int, tuple[Assertion, ...]] = {}
 
-    def of(self, saying: Saying) -> tuple[Stance, ...]:
+    def of(self, saying: Saying) -> tuple[Assertion, ...]:
         """The clauses of a sentence: those that somebody says in it, or, where nobody does, its own."""
         if saying.number not in self._held:
             self._held[saying.number] = tuple(_stances(self.said, saying))
         return self._held[saying.number]
 
 
-def _stances(said: Sayings, saying: Saying) -> Iterator[Stance]:
+def _stances(said: Sayings, saying: Saying) -> Iterator[Assertion]:
     place = saying.places[0]
     member = said.member(place)
     spoken = [a for a in attributions_at(member, place) if not a.declined and a.polarity == "asserted"]
@@ -88,13 +88,13 @@ def _stances(said: Sayings, saying: Saying) -> Iterator[Stance]:
         yield from _clauses(saying, member.text, place.span, NOBODY)
 
 
-def stance(saying: Saying, text: str, span: Span, voice: Voice) -> Stance:
+def stance(saying: Saying, text: str, span: Span, voice: Voice) -> Assertion:
     """A clause as it stands."""
     clause = text[span[0] : span[1]]
-    return Stance(saying, span, clause, voice, meanings(clause), frozenset(meanings(clause)), _turned(clause))
+    return Assertion(saying, span, clause, voice, meanings(clause), frozenset(meanings(clause)), _turned(clause))
 
 
-def _clauses(saying: Saying, text: str, span: Span, voice: Voice) -> Iterator[Stance]:
+def _clauses(saying: Saying, text: str, span: Span, voice: Voice) -> Iterator[Assertion]:
     around = frozenset(meanings(text[span[0] : span[1]]))
     at = span[0]
     ends = [m.span() for m in load_rivals().ends_clause.finditer(text, *span)]
@@ -104,7 +104,7 @@ def _clauses(saying: Saying, text: str, span: Span, voice: Voice) -> Iterator[St
         first = end - len(bare)
         if len(bare.split()) >= SHORTEST:
             bare = bare.rstrip("\"”'’ .")
-            yield Stance(saying, (first, first + len(bare)), bare, voice, meanings(bare), around, _turned(bare))
+            yield Assertion(saying, (first, first + len(bare)), bare, voice, meanings(bare), around, _turned(bare))
         at = after
 
 
@@ -128,4 +128,4 @@ def meanings(text: str) -> dict[str, float]:
 
 @cache
 def _canonical() -> dict[str, str]:
-    return {stem(word): _SHORT.sub("", stem(words[0])) for words in load_synonyms().same for word in words}
+    return {bare_stem(word): _SHORT.sub("", bare_stem(words[0])) for words in load_synonyms().same for word in words}

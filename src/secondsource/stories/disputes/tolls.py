@@ -22,7 +22,7 @@ DEEP = 10  # sentences; a toll of the report's own occurrence stands above
 
 
 @dataclass(frozen=True)
-class Given:
+class GivenToll:
     """One toll as one report gives it; ``main`` is the report's own, the others rival it."""
 
     counted: Counted
@@ -34,13 +34,13 @@ class Given:
         return Voice(self.counted.informant, self.counted.source)
 
 
-def tolls(figures: Iterable[Counted], occasions: Sequence[int]) -> dict[tuple[int, str], list[Given]]:
+def tolls(figures: Iterable[Counted], occasions: Sequence[int]) -> dict[tuple[int, str], list[GivenToll]]:
     """The tolls of a story by occurrence and what is counted, in the order of the reports."""
     by_report: dict[tuple[int, str], list[Counted]] = {}
     for c in figures:
         if c.figure.counts in WHOLES:
             by_report.setdefault((c.number, c.figure.counts), []).append(c)
-    found: dict[tuple[int, str], list[Given]] = {}
+    found: dict[tuple[int, str], list[GivenToll]] = {}
     for (number, counts), held in sorted(by_report.items(), key=lambda item: item[0]):
         given = _of_report(held)
         if given:
@@ -48,7 +48,7 @@ def tolls(figures: Iterable[Counted], occasions: Sequence[int]) -> dict[tuple[in
     return found
 
 
-def _of_report(held: Sequence[Counted]) -> list[Given]:
+def _of_report(held: Sequence[Counted]) -> list[GivenToll]:
     wholes = [c for c in held if _whole(c) and (c.anybody or c.figure.counts not in BODIES) and not _summed(c, held)]
     main = next((c for c in wholes if (c.sentence or 0) < DEEP), None)
     if main is None:  # a report of fighters, or of one people, gives no toll of people in general
@@ -56,7 +56,7 @@ def _of_report(held: Sequence[Counted]) -> list[Given]:
         main = next((c for c in wholes if (c.sentence or 0) < HEAD), None)
     if main is None:
         return []
-    return [Given(main, True)] + [Given(c, False) for c in wholes if c is not main and _rivals(c, main)]
+    return [GivenToll(main, True)] + [GivenToll(c, False) for c in wholes if c is not main and _rivals(c, main)]
 
 
 def _whole(c: Counted) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from secondsource.records import Place, Quoted
 from secondsource.stories.disputes.counted import Counted, ordinal
-from secondsource.stories.disputes.tolls import Given
+from secondsource.stories.disputes.tolls import GivenToll
 from secondsource.stories.events.moments import moment
 
 TYPE = "incident"
@@ -66,7 +66,7 @@ class Incident:
         )
 
 
-def incident(tolls: Iterable[Sequence[Given]]) -> Incident:
+def incident(tolls: Iterable[Sequence[GivenToll]]) -> Incident:
     """The incident that some tolls of one occurrence count."""
     own = {(g.counted.number, g.counted.index): g.counted for given in tolls for g in given if g.main}
     return Incident(tuple(own[key] for key in sorted(own)))

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from secondsource.records import Event, Participant, Place, Span, Time
 from secondsource.stories.disputes.counted import ordinal
-from secondsource.stories.disputes.sayings import Sayings, stem, stems
+from secondsource.stories.disputes.sayings import Sayings, bare_stem, stems
 from secondsource.stories.events.moments import moment
 from secondsource.stories.member import Member
 
@@ -30,7 +30,7 @@ class Telling:
     @property
     def trigger(self) -> str:
         """Stem of the word that tells it."""
-        return stem(self.member.quote(self.event.trigger).split()[-1])
+        return bare_stem(self.member.quote(self.event.trigger).split()[-1])
 
     @cached_property
     def time(self) -> Time | None:

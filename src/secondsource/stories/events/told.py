@@ -10,7 +10,7 @@ import msgspec
 from secondsource.records import EventPlace, Place, Quoted, StoryEvent, Toll
 from secondsource.stories.case import Case
 from secondsource.stories.disputes.groundwork import Ground, groundwork
-from secondsource.stories.disputes.tolls import Given
+from secondsource.stories.disputes.tolls import GivenToll
 from secondsource.stories.events.incidents import TYPE, Incident, incident
 from secondsource.stories.events.merging import Merged, merged
 from secondsource.stories.events.telling import Telling, tellings
@@ -74,7 +74,7 @@ def _bearers(found: Sequence[Merged], ground: Ground) -> tuple[dict[int, tuple[T
     return bearers, incidents
 
 
-def _bearer(found: Sequence[Merged], tolls: Sequence[Sequence[Given]]) -> Merged | None:
+def _bearer(found: Sequence[Merged], tolls: Sequence[Sequence[GivenToll]]) -> Merged | None:
     """The event that killed or hurt those counted: one of violence, that the figures hang on or that leads."""
     here = [m for m in found if m.first.event.modality in SURE[:2] and not m.first.recalled]
     harmed = [m for m in here if m.first.event.type in HARMS]

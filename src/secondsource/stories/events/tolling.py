@@ -12,12 +12,12 @@ from secondsource.records import Revised, Toll
 from secondsource.stories.bounds import best
 from secondsource.stories.disputes.growing import revised
 from secondsource.stories.disputes.sayings import Sayings
-from secondsource.stories.disputes.tolls import Given
+from secondsource.stories.disputes.tolls import GivenToll
 
 MOST = 60  # values of a toll
 
 
-def toll(counts: str, given: Sequence[Given], said: Sayings) -> Toll | None:
+def toll(counts: str, given: Sequence[GivenToll], said: Sayings) -> Toll | None:
     """The toll of one thing counted; ``None`` where no report gives a number."""
     exact = [g for g in given if best(g.counted.figure) is not None and not _vague(g)]
     if not exact:
@@ -34,12 +34,12 @@ def toll(counts: str, given: Sequence[Given], said: Sayings) -> Toll | None:
     )
 
 
-def _vague(g: Given) -> bool:
+def _vague(g: GivenToll) -> bool:
     """It is told in a word alone: "dozens"."""
     return g.counted.figure.value is None and g.counted.figure.high is None
 
 
-def _best(given: Sequence[Given]) -> float | None:
+def _best(given: Sequence[GivenToll]) -> float | None:
     """Of the latest day, the number of most reports; of two, the higher."""
     days = [g.counted.day for g in given if g.counted.day is not None and g.main]
     latest = [g for g in given if g.main and (not days or g.counted.day == max(days))] or list(given)
@@ -51,9 +51,9 @@ def _best(given: Sequence[Given]) -> float | None:
     return max(reports, key=lambda n: (len(reports[n]), n), default=None)
 
 
-def _values(given: Sequence[Given], said: Sayings) -> tuple[Revised, ...]:
+def _values(given: Sequence[GivenToll], said: Sayings) -> tuple[Revised, ...]:
     """Each number in each distinct sentence, oldest first."""
-    seen: dict[tuple[object, ...], Given] = {}
+    seen: dict[tuple[object, ...], GivenToll] = {}
     for g in given:
         c = g.counted
         seen.setdefault((c.bounds, c.evidence if c.sentence is None else said.at[c.number, c.sentence]), g)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.encoder.rarity import weight
+from secondsource.encoder.stems import stem
 from secondsource.encoder.words import words
 from secondsource.reading.figures.amounts import amount_at
 from secondsource.reading.figures.clauses import Clause
@@ -24,8 +25,6 @@ Details = Mapping[str, float]
 
 COMMON = 1.5  # weight of a word that stands in more than a fifth of all articles: it tells nothing
 LEAST = 3.0  # a number below is in every report
-ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ers", "ed", "er", "es", "ly", "s", "e")
-STEM = 4  # letters that an ending leaves at least
 
 
 @dataclass(frozen=True)
@@ -108,14 +107,6 @@ def _details(text: str, sentence: Span, named: frozenset[str]) -> dict[str, floa
 def _holding(sentences: Sequence[Span], spans: Sequence[Span]) -> tuple[int, ...]:
     """The numbers of the sentences that have characters in common with any of the spans."""
     return tuple(i for i, (start, end) in enumerate(sentences) if any(start < b and a < end for a, b in spans))
-
-
-def stem(word: str) -> str:
-    """A word without its ending, so that "burned" is "burning"."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= STEM:
-            return word[: -len(ending)]
-    return word
 
 
 def values(text: str, span: Span) -> Iterator[str]:

@@ -12,7 +12,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from secondsource.stories.retelling.facts import Details, Facts, stem
+from secondsource.encoder.stems import stem
+from secondsource.stories.retelling.facts import Details, Facts
 
 RARE = 4.5  # weight of a word that stands in fewer than one article of ninety
 LEDE = 2  # sentences that tell the bare facts, which everybody has
