@@ -13,7 +13,8 @@ threshold on these very labels.
 The labels quote a few sentences of each report, so a proposition that gathers whatever is near costs nothing there.
 Pairs of wordings of other stories, never trained on, were judged by reading (``training/claim_pairs.py``): of those
 that share a proposition the share that says the same (precision of supports), and of those that say the same the share
-that shares one, each pair counting for as many as its stratum was thinned by.
+that shares one, each pair counting for as many as its stratum was thinned by. More were read
+beside a target, of which some tell a part: their precision is given with these and without.
 
 The last line is the summary; exit status 1 where B-cubed F1 is below the bar or not above both anchors, or the
 precision of supports is below its bar.
@@ -36,7 +37,7 @@ from secondsource.stories.claims.aligned import grouped
 from secondsource.stories.claims.judging import MODEL, PACKAGE, Judged, Pair
 from training import claim_pairs
 from training.claim_labels import Claim, Placed, holder
-from training.claim_told import Told, cases_of, compared, groups_of, told_of
+from training.claim_told import Told, cases_of, claims_of, compared, groups_of, told_of
 from training.grouping import bcubed, pairwise
 
 BAR = 0.75
@@ -102,10 +103,30 @@ def held_out(every: Sequence[Told], least: float) -> Held | None:
     return held_by(every, lambda told: groups_of(told, models[told.event], least))
 
 
-def supports(every: Sequence[Told], groups: Callable[[Told], list[list[int]]]) -> tuple[float, float]:
-    """Precision and recall of two wordings sharing a proposition, over the judged pairs of these stories."""
-    placed = {told.story: {i: g for g, group in enumerate(groups(told)) for i in group} for told in every}
-    return claim_pairs.supports(placed, {told.story: told.judged for told in every})
+def supports(every: Sequence[Told], claims: Callable[[Told], Mapping[int, frozenset[int]]]) -> tuple[float, float]:
+    """Precision and recall of two wordings sharing a claim, over the judged pairs of these stories."""
+    return claim_pairs.supports(
+        {told.story: claims(told) for told in every}, {told.story: told.judged for told in every}
+    )
+
+
+def alone(told: Told, groups: Callable[[Told], list[list[int]]]) -> dict[int, frozenset[int]]:
+    """Groups as claims of which no wording supports two."""
+    return {i: frozenset({g}) for g, group in enumerate(groups(told)) for i in group}
+
+
+def read(every: Sequence[Told], claims: Callable[[Told], Mapping[int, frozenset[int]]]) -> tuple[float, float, float]:
+    """Of pairs read beside a target that share a claim the share that is the same, and where parts count; recall."""
+    right = parts = joined = true = 0
+    for told in every:
+        of = claims(told)
+        for (i, j), answer in told.read:
+            together = not of[i].isdisjoint(of[j])
+            joined += together
+            right += together and answer == "yes"
+            parts += together and answer == "part"
+            true += answer == "yes"
+    return right / max(joined, 1), (right + parts) / max(joined, 1), right / max(true, 1)
 
 
 def standing(cases: Mapping[str, Case], placed: Sequence[Placed]) -> list[int]:
@@ -146,14 +167,19 @@ def main(given: Sequence[str] | None = None) -> int:
     first = sum(rank < TOP for rank in ranks)
     print(f"{first} of {len(ranks)} labelled claims are among the first {TOP} propositions of their story")
     judged = [j for j in claim_pairs.judgements() if j.aside]
-    aside = told_of(claim_pairs.articles(options.data, judged), [], judged, pipeline)
-    pairs = [("ours as shipped", *supports(aside, shipped))]
-    pairs += [
-        (f"{name} from {anchors[name][0]}", *supports(aside, partial(by_sign, sign=sign, least=anchors[name][0])))
+    readings = [r for r in claim_pairs.readings() if r.aside]
+    aside = told_of(claim_pairs.articles(options.data, judged), [], judged, pipeline, readings)
+    told_by: dict[str, Callable[[Told], Mapping[int, frozenset[int]]]] = {
+        "ours as shipped": partial(claims_of, model=model, least=model.threshold)
+    }
+    told_by |= {
+        f"{name} from {anchors[name][0]}": partial(alone, groups=partial(by_sign, sign=sign, least=anchors[name][0]))
         for name, sign in named.items()
-    ]
+    }
+    pairs = [(name, *supports(aside, claims), *read(aside, claims)) for name, claims in told_by.items()]
     print(f"{sum(len(t.judged) for t in aside)} judged pairs of {len(aside)} stories that were kept aside")
-    table(("two share a proposition", "precision", "recall"), pairs)
+    columns = ("two share a claim", "judged: P", "R", "read: P", "P, parts too", "R")
+    table(columns, pairs)
     held = ours or held_by(every, shipped)
     mine, best = scores(held)[0], max(scores(found)[0] for _, found in anchors.values())
     sure = pairs[0][1]

@@ -18,6 +18,7 @@ from secondsource.pipeline import Pipeline, members_of
 from secondsource.stories import case_of
 from secondsource.stories.case import Case
 from secondsource.stories.claims import aligned
+from secondsource.stories.claims.besides import besides
 from secondsource.stories.claims.judging import Pair, weighed
 from secondsource.stories.claims.signs import Field
 from secondsource.stories.claims.wording import wordings
@@ -25,7 +26,7 @@ from secondsource.stories.statements import statements
 from secondsource.trees import Trees
 from training import claim_labels, claim_pairs
 from training.claim_labels import Claim, Placed, Quote, holder
-from training.claim_pairs import Judged, Judgement, named
+from training.claim_pairs import Judged, Judgement, Reading, Verdict, named
 from training.corpus import Article
 
 
@@ -34,6 +35,7 @@ class Told:
     """One story's wordings compared, with the labelled claims of each and the pairs of them that were judged."""
 
     story: str
+    case: Case
     event: str  # that its labels are of; empty where it has none
     field: Field
     signs: Mapping[Pair, dict[str, float]]  # of the candidates and of the judged pairs
@@ -41,6 +43,7 @@ class Told:
     claims: Mapping[int, frozenset[Claim]]  # by the place of the wording
     quotes: Sequence[tuple[Claim, int | None]]  # each labelled quote with the place of the wording that holds it
     judged: Sequence[Judged] = ()
+    read: Sequence[tuple[Pair, Verdict]] = ()  # pairs that were read beside a target
 
     @property
     def fold(self) -> str:
@@ -56,7 +59,11 @@ def cases_of(data: Path, pipeline: Pipeline, only: Sequence[str] = ()) -> tuple[
 
 
 def told_of(
-    articles: Sequence[Article], quotes: Sequence[Quote], judged: Sequence[Judgement], pipeline: Pipeline
+    articles: Sequence[Article],
+    quotes: Sequence[Quote],
+    judged: Sequence[Judgement],
+    pipeline: Pipeline,
+    readings: Sequence[Reading] = (),
 ) -> list[Told]:
     """Read articles; gives the stories that have labelled quotes or judged pairs, sorted by id."""
     cases, report_of = read(articles, pipeline)
@@ -64,7 +71,7 @@ def told_of(
     for article, report in report_of.items():
         article_of[report].append(named(article))
     placed = claim_labels.place(quotes, cases, report_of)
-    every = [compared(story, case, placed, judged, article_of) for story, case in sorted(cases.items())]
+    every = [compared(story, case, placed, (judged, readings), article_of) for story, case in sorted(cases.items())]
     return [told for told in every if told.signs]
 
 
@@ -86,7 +93,7 @@ def compared(
     story: str,
     case: Case,
     placed: Sequence[Placed],
-    judged: Sequence[Judgement] = (),
+    known: tuple[Sequence[Judgement], Sequence[Reading]] = ((), ()),
     article_of: Mapping[str, Sequence[str]] | None = None,
 ) -> Told:
     """All pairs of one story's wordings that the product would compare, with their labels; none of a story without."""
@@ -100,13 +107,27 @@ def compared(
     for claim, at in quotes:
         if at is not None:
             claims[at].add(claim)
-    own = claim_pairs.place(judged, found, article_of or {})
+    own = claim_pairs.place(known[0], found, article_of or {})
+    read = claim_pairs.place_readings(known[1], found, article_of or {})
     field = Field(found)
-    candidates = frozenset(field.candidates() if quotes or own else ())
-    signs = {pair: field.signs(*pair) for pair in sorted(candidates | {j.pair for j in own})}
+    candidates = frozenset(field.candidates() if quotes or own or read else ())
+    signs = {pair: field.signs(*pair) for pair in sorted(candidates | {j.pair for j in own} | {p for p, _ in read})}
     events = sorted({claim[0] for claim, _ in quotes})
-    known = {i: frozenset(c) for i, c in claims.items()}
-    return Told(story, events[0] if events else "", field, signs, candidates, known, quotes, own)
+    labels = {i: frozenset(c) for i, c in claims.items()}
+    return Told(story, case, events[0] if events else "", field, signs, candidates, labels, quotes, own, read)
+
+
+def claims_of(told: Told, model: Trees, least: float) -> dict[int, frozenset[int]]:
+    """The product's claims that each wording of a story supports: its own, and those that it tells besides."""
+    rows = {pair: told.signs[pair] for pair in sorted(told.candidates)}
+    judged, found = weighed(told.field, rows, model), told.field.wordings
+    rough = aligned.settled(told.field, judged, least)
+    groups, centres = aligned.close(told.case, rough, judged.same, found)
+    claims: dict[int, set[int]] = defaultdict(set)
+    for claim, (group, more) in enumerate(zip(groups, besides(found, judged, groups, centres), strict=True)):
+        for i in (*group, *more):
+            claims[i].add(claim)
+    return {i: frozenset(of) for i, of in claims.items()}
 
 
 def groups_of(told: Told, model: Trees, least: float) -> list[list[int]]:

@@ -4,10 +4,10 @@ usage: python -m training.train_claims DATA_FOLDER [OUTPUT_FILE]
 
 Pairs come from the labelled claims of ``stories/gold``: two wordings that support one claim are the same, two that
 support different ones are not, nor, with less weight, is a labelled one and another that no label names (which may say
-the same, as one quote of each report is labelled). Others were judged by reading (``training/claim_pairs.py``); those
-kept aside are left out. Printed for several thresholds is B-cubed F1 over the labelled quotes, and what the judged
-pairs tell of the propositions (precision and recall of two sharing one), each event judged by trees that were trained
-without it. Fixed seed; some four minutes on two cores.
+the same, as one quote of each report is labelled). Others were judged by reading (``training/claim_pairs.py``), singly
+and beside a target; those kept aside are left out. Printed for several thresholds is B-cubed F1 over the labelled
+quotes, and what the judged pairs tell of the claims (precision and recall of two sharing one), each event judged by
+trees that were trained without it. Fixed seed; some four minutes on two cores.
 """
 
 from __future__ import annotations
@@ -27,13 +27,14 @@ from secondsource.trees import Trees
 from training import boost, claim_pairs
 from training.claim_labels import labelled
 from training.claim_pairs import Judgement
-from training.claim_told import Told, groups_of, told_of
+from training.claim_told import Told, claims_of, groups_of, told_of
 from training.corpus import Article
 from training.grouping import bcubed
 
 UNLABELLED = 0.1  # weight of a pair of which one wording has no label
 JUDGED = 1.5  # weight of a pair that was judged by reading and stands for USUAL others
 USUAL, LEAST_JUDGED, MOST_JUDGED = 30.0, 0.7, 3.0  # more where it stands for more, by the root, within these bounds
+READ, PART = 0.3, 0.3  # weight of a pair read beside a target; of one that tells a part of it, times this
 ALIKE = 0.75  # share of its words in the other, from which a wording without a label may well say the same
 ROUNDS, LEAVES = 80, 8
 FOLDS = 6
@@ -41,10 +42,13 @@ THRESHOLD = 0.5
 STEPS = (0.43, 0.46, 0.48, 0.5, 0.53)
 SURER = ("cosine", "centred cosine", "context", "run", "names shared", "numbers", "slots", "events", "informants")
 SURER_WORDS = ("shared words", "rarest shared word", "words overlap", "words contained", "news overlap")
+SURER_MEANT = ("meant least", "meant most", "meant", "meant in news")
 SURER_MORE = ("longer contained", "beside names", "shared stems", "triggers")
 LESS_SURE = ("better rank", "worse rank", "least passed", "most passed", "opposite words", "apart", "names apart")
-LESS_SURE_MORE = ("left over", "one report")
-RISING = dict.fromkeys((*SURER, *SURER_WORDS, *SURER_MORE), 1) | dict.fromkeys((*LESS_SURE, *LESS_SURE_MORE), -1)
+LESS_SURE_MORE = ("left over", "one report", "meant by one alone")
+RISING = dict.fromkeys((*SURER, *SURER_WORDS, *SURER_MEANT, *SURER_MORE), 1) | dict.fromkeys(
+    (*LESS_SURE, *LESS_SURE_MORE), -1
+)
 OUTPUT = Path("src/secondsource/stories/claims/aligner.json")
 
 Row = tuple[dict[str, float], bool, float]
@@ -65,6 +69,10 @@ def rows(told: Told) -> list[Row]:
         if not known.aside:
             weight = JUDGED * min(MOST_JUDGED, max(LEAST_JUDGED, math.sqrt(known.stands_for / USUAL)))
             made.append(({**told.signs[known.pair], "polarity": 0.0}, known.same, weight))
+    for pair, verdict in told.read:
+        made.append(
+            ({**told.signs[pair], "polarity": 0.0}, verdict == "yes", READ * (PART if verdict == "part" else 1))
+        )
     return made
 
 
@@ -113,22 +121,27 @@ def main() -> None:
     data = Path(sys.argv[1])
     _, quotes = labelled(data)
     judged = [j for j in claim_pairs.judgements() if not j.aside]
-    every = told_of(claim_articles(data, judged), quotes, judged, Pipeline(vocabulary.load()))
-    counts = len(every), sum(len(t.quotes) for t in every), sum(len(t.judged) for t in every)
-    print("{} stories, {} quotes, {} judged pairs".format(*counts), flush=True)
+    readings = [r for r in claim_pairs.readings() if not r.aside]
+    every = told_of(claim_articles(data, judged), quotes, judged, Pipeline(vocabulary.load()), readings)
+    counts = (
+        len(every),
+        *(
+            sum(len(found) for found in each)
+            for each in zip(*((t.quotes, t.judged, t.read) for t in every), strict=True)
+        ),
+    )
+    print("{} stories, {} quotes, {} judged pairs, {} read beside a target".format(*counts), flush=True)
     models = held_out(every)
     for least in STEPS:
         groups = [
             {i: g for g, group in enumerate(groups_of(told, model, least)) for i in group}
             for told, model in zip(every, models, strict=True)
         ]
-        named = [t.story for t in every]
-        precision, recall = claim_pairs.supports(
-            dict(zip(named, groups, strict=True)), {t.story: t.judged for t in every}
-        )
+        claims = {told.story: claims_of(told, model, least) for told, model in zip(every, models, strict=True)}
+        precision, recall = claim_pairs.supports(claims, {t.story: t.judged for t in every})
         print(
             f"held out, threshold {least}: B-cubed F1 {agreement(every, groups):.3f}, "
-            f"two share a proposition: precision {precision:.3f}, recall {recall:.3f}",
+            f"two share a claim: precision {precision:.3f}, recall {recall:.3f}",
             flush=True,
         )
     output = Path(sys.argv[2]) if len(sys.argv) == 3 else OUTPUT

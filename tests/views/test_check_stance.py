@@ -6,8 +6,8 @@ import pytest
 from checking_samples import asked, claim, figure, reading
 
 from secondsource.records import Polarity
-from secondsource.views.checking.put import Put
-from secondsource.views.checking.stance import Source, stance_of
+from secondsource.views.checking.put import Put, opposite_stems
+from secondsource.views.checking.stance import ToldAt, stance_of
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_another_figure_is_neither_support_nor_denial(value: float, counted: str
     query, told = f"The blast killed {value} {counted}", "The blast killed 45 dockers"
     mine = figure(query, str(value), counted, "killed", value)
     theirs = figure(told, "45", "dockers", "killed", 45)
-    stance = stance_of(asked(query, mine), claim(told), [Put(told)], Source(reading((theirs,)), told, (0, len(told))))
+    stance = stance_of(asked(query, mine), claim(told), [Put(told)], ToldAt(reading((theirs,)), told, (0, len(told))))
     assert stance.kind == expected
     if expected == "other figure":
         assert stance.reasons == ("killed: 60 is asked for, 45 is told",)
@@ -62,10 +62,10 @@ def test_another_figure_is_neither_support_nor_denial(value: float, counted: str
 def test_a_figure_of_the_same_people_is_compared_whatever_the_verb_says_befell_them() -> None:
     query, told = "The pirates let 50 dockers go", "The pirates freed 21 dockers"
     mine, theirs = figure(query, "50", "dockers", "other", 50), figure(told, "21", "dockers", "released", 21)
-    source = Source(reading((theirs,)), told, (0, len(told)))
+    source = ToldAt(reading((theirs,)), told, (0, len(told)))
     assert stance_of(asked(query, mine), claim(told), [Put(told)], source).kind == "other figure"
     hurt = figure(query, "50", "dockers", "wounded", 50)
-    dead = Source(reading((figure(told, "21", "dockers", "killed", 21),)), told, (0, len(told)))
+    dead = ToldAt(reading((figure(told, "21", "dockers", "killed", 21),)), told, (0, len(told)))
     assert stance_of(asked(query, hurt), claim(told), [Put(told)], dead).kind == "supports"
 
 
@@ -100,3 +100,16 @@ def test_a_negation_reaches_to_the_end_of_its_clause() -> None:
     }
     assert not Put("The mayor fled after no ship came").turned
     assert Put("The mayor has not fled").turned
+
+
+def test_opposites_hold_both_ways_and_no_word_is_its_own() -> None:
+    known = opposite_stems()
+    for word, others in known.items():
+        assert word not in others
+        assert all(word in known[other] for other in others)
+    assert "surviv" in known["kill"]
+
+
+def test_a_common_word_counts_where_it_has_an_opposite() -> None:
+    told = Put("The storm sank the ferry, killing two of its crew")
+    assert stance_of(asked("All of the ferry's crew survived"), claim(told.text), [told], None).kind == "denies"

@@ -1,5 +1,6 @@
 """The encoder: text in, what it says and where it stands in meaning out, on a CPU, from weights that ship with it."""
 
+from secondsource.encoder.in_context import InContext
 from secondsource.encoder.model import DIMENSIONS, Embed, Encoder, Known, Vectors, cosines
 from secondsource.encoder.passage_reading import (
     PassageReading,
@@ -14,6 +15,7 @@ __all__ = [
     "DIMENSIONS",
     "Embed",
     "Encoder",
+    "InContext",
     "Known",
     "PassageReading",
     "ReadAttribution",

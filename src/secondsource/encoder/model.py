@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.encoder.decoding import DECODING
+from secondsource.encoder.in_context import InContext, by_words
 from secondsource.encoder.passage_reading import PassageReading
 from secondsource.encoder.passages import Passage, alone, pack, pieces
 from secondsource.encoder.runtime import Runtime
@@ -108,6 +109,12 @@ class Encoder:
         joined = b"".join(found[self.key(b"text", text)] for text in texts)
         return np.frombuffer(joined, dtype=np.int8).reshape(len(texts), DIMENSIONS)
 
+    def in_context(self, texts: Sequence[str]) -> list[InContext]:
+        """The words of each text (cut at 254 word pieces) with their vectors, in order; nothing of it is remembered."""
+        with self._turn:
+            self._runtime.load()
+        return list(self._pool.map(self._words, texts))
+
     def read(self, text: str, paragraphs: Sequence[Span]) -> tuple[PassageReading, ...]:
         """Read paragraphs of a text, ordered spans of it: what each passage says, in order, with offsets into it.
 
@@ -162,6 +169,12 @@ class Encoder:
     def _vector(self, text: str) -> bytes:
         passage = alone(text, self._runtime.tokenizer)
         return bytes(np.rint(self._runtime.vectors(passage)[0] * 127).astype(np.int8).tobytes())
+
+    def _words(self, text: str) -> InContext:
+        passage = by_words(alone(text, self._runtime.tokenizer))
+        if not any(end > start for start, end in passage.spans):
+            return InContext((), np.zeros((0, DIMENSIONS), dtype=np.float32))
+        return InContext(passage.sentence_spans, self._runtime.vectors(passage))
 
     def _reading(self, passage: Passage) -> bytes:
         """A passage's reading, its spans counted from where it begins."""

@@ -14,7 +14,7 @@ from secondsource.views.checking.naming import capitalised, unnamed
 from secondsource.views.checking.nearness import Ranked, rank
 from secondsource.views.checking.put import search_words
 from secondsource.views.checking.sides import joined_origins
-from secondsource.views.checking.stance import Source, Stance, StanceKind, stance_of
+from secondsource.views.checking.stance import Stance, StanceKind, ToldAt, stance_of
 
 if TYPE_CHECKING:
     from secondsource.encoder import Encoder
@@ -24,13 +24,10 @@ if TYPE_CHECKING:
 FOUND = 0.5
 """Score from which a claim is about what is asked for."""
 
-BESIDE = 0.22
+BESIDE = 0.1
 """Share of the best claim's odds from which another is about what is asked for as well: the others are only near it."""
 
-SURE = 60.0
-"""Odds of the best claim beyond which the others need be no surer."""
-
-COVERED = 0.6
+COVERED = 0.8
 """Share of the words that are asked for, by weight and names aside, that makes a claim one about it where it is also
 this much :data:`ALIKE`."""
 
@@ -75,7 +72,7 @@ class Checked(Record, frozen=True, kw_only=True):
     wordings: tuple[str, ...] = ()  # of the claim, the nearest to what is asked for first
 
 
-class Side(Record, frozen=True, kw_only=True):
+class CheckedSide(Record, frozen=True, kw_only=True):
     """All claims that support what is asked for, or that deny it, the nearest first."""
 
     claims: tuple[Checked, ...]
@@ -87,8 +84,8 @@ class Check(Record, frozen=True, kw_only=True):
     """What a ledger has on a claim."""
 
     asked: Asked
-    supports: Side
-    denies: Side
+    supports: CheckedSide
+    denies: CheckedSide
     nearest: tuple[Checked, ...]  # beside it: another figure, another actor, or only near
     claims: int  # in the ledger
     unchecked: tuple[str, ...]
@@ -109,7 +106,8 @@ def check(ledger: Ledger, query: str, encoder: Encoder, vocabulary: Vocabulary) 
         same = is_comparable(snapshot.reader(), encoder)
         vector = asked.vectors[0] if same else b""
         found = snapshot.claims_near(vector, search_words(asked.put.tokens), CANDIDATES)
-        ranked = rank(asked, found, encoder.embed)[:SHOWN]
+        ranked = rank(asked, found, encoder)[:SHOWN]
+        claims = snapshot.count_claims()
         texts = snapshot.texts(support.report for one in ranked for support in one.near.claim.support)
         places = [_nearest(one, texts) for one in ranked]
         readings = snapshot.readings(report for report, _ in places)
@@ -138,9 +136,10 @@ def check(ledger: Ledger, query: str, encoder: Encoder, vocabulary: Vocabulary) 
             supports=supports,
             denies=denies,
             nearest=tuple([one for one in checked if id(one) not in taken][:NEAREST]),
-            claims=snapshot.count_claims(),
+            claims=claims,
             unchecked=(
                 *(() if same else (OTHER_READER,)),
+                *((f"claims but the nearest {len(ranked)}: {claims - len(ranked):,}",) if claims > len(ranked) else ()),
                 *_unchecked(snapshot, asked, [*supports.claims, *denies.claims]),
             ),
         )
@@ -154,10 +153,10 @@ def is_about(one: Ranked, best: Ranked) -> bool:
     """
     if one.score < FOUND:
         return False
-    if one.near.claim.modality == "hypothetical":
-        return odds(one.score) >= BESIDE * odds(best.score)
-    if odds(one.score) >= BESIDE * min(odds(best.score), SURE):
+    if odds(one.score) >= BESIDE * odds(best.score):
         return True
+    if one.near.claim.modality == "hypothetical":
+        return False
     return one.covered >= COVERED and one.alike >= ALIKE
 
 
@@ -185,9 +184,9 @@ def _nearest(one: Ranked, texts: Mapping[str, str]) -> tuple[str, Span]:
     return one.near.claim.report, one.near.claim.span
 
 
-def _source(place: tuple[str, Span], readings: Mapping[str, Reading], texts: Mapping[str, str]) -> Source | None:
+def _source(place: tuple[str, Span], readings: Mapping[str, Reading], texts: Mapping[str, str]) -> ToldAt | None:
     report, span = place
-    return Source(readings[report], texts[report], span) if report in readings and report in texts else None
+    return ToldAt(readings[report], texts[report], span) if report in readings and report in texts else None
 
 
 def _without(stance: Stance, names: Sequence[str]) -> Stance:
@@ -239,10 +238,10 @@ def _quoted(snapshot: Queries, pairs: Sequence[tuple[Ranked, Stance]], texts: Ma
     ]
 
 
-def _side(claims: Iterable[Checked]) -> Side:
+def _side(claims: Iterable[Checked]) -> CheckedSide:
     listed = tuple(claims)
     origins, origin_list = joined_origins([one.claim for one in listed])
-    return Side(claims=listed, origins=origins, origin_list=origin_list)
+    return CheckedSide(claims=listed, origins=origins, origin_list=origin_list)
 
 
 def _unchecked(snapshot: Queries, asked: Asked, shown: Sequence[Checked]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Words that are taken for one another where claims are looked for."""
+"""Words that are taken for one another where it is told what two clauses share."""
 
 from __future__ import annotations
 
@@ -12,13 +12,6 @@ class Synonyms(WordLists, frozen=True, kw_only=True):
     """Lists of words that bring each other. What they hold is told in the file."""
 
     same: tuple[tuple[str, ...], ...]
-    opposite: tuple[tuple[str, str], ...]
-    aside: tuple[str, ...]
-
-    @cached_property
-    def aside_words(self) -> frozenset[str]:
-        """Words that tell nothing of what a claim is about."""
-        return frozenset(self.aside)
 
     @cached_property
     def groups(self) -> dict[str, tuple[str, ...]]:

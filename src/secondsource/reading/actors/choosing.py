@@ -232,7 +232,7 @@ class Chooser:
         if owner is not None and not self._owned(owner, referent, phrase):
             return False
         if phrase.noun in referent.heads:
-            return self._qualified(phrase, referent)
+            return self._qualified(phrase, referent) and not _in_passing(phrase, referent)
         families = self._words.families(phrase.noun)
         known = frozenset().union(*(self._words.families(head) for head in referent.heads))
         if known:
@@ -242,6 +242,16 @@ class Chooser:
     def _qualified(self, phrase: Phrase, referent: Referent) -> bool:
         """Whether the words before a noun are known of a referent; "the same", "new" and such are no matter."""
         return all(word in referent.qualities or word in _LIGHT for word in phrase.qualities)
+
+
+def _in_passing(phrase: Phrase, referent: Referent) -> bool:
+    """Whether a body of some country was named once and did nothing: "the government" then means the report's own."""
+    return (
+        bool(referent.nations)
+        and not phrase.nations
+        and referent.told == 1
+        and not (referent.seen and referent.seen.subject)
+    )
 
 
 _MAY_BE: dict[Sort, frozenset[Sort]] = {

@@ -48,7 +48,7 @@ def propositions(case: Case) -> tuple[Proposition, ...]:
     field = Field(found)
     judged = judge(field)
     rough = settled(field, judged, trees.load(PACKAGE, MODEL).threshold)
-    groups, centres = _close(case, rough, judged.same, found)
+    groups, centres = close(case, rough, judged.same, found)
     stand = [standing(case, found[i]) for i in centres]
     whole_ones = [whole(case, said) for said in stand]
     weights = prominences([[found[i] for i in g] for g in groups], whole_ones, len(case.members))
@@ -106,7 +106,7 @@ def grouped(total: int, judged: Judged, least: float) -> list[list[int]]:
     return [[int(n) for n in group] for group in average_linkage(name, scores, least**2, wishes=Wishes(apart=apart))]
 
 
-def _close(
+def close(
     case: Case, rough: Sequence[Sequence[int]], same: Mapping[Pair, float], found: Sequence[Wording]
 ) -> tuple[list[list[int]], list[int]]:
     """Groups without the wordings that are far from the one that stands for all, which make groups of their own."""

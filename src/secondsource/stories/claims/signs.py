@@ -27,6 +27,7 @@ SHARING = 12  # by the words that they share and few others have
 SPREAD = 40  # wordings; a word in more of them brings no candidates
 BLOCK = 1024  # rows that are compared at a time
 _MEASURED = ("money", "percent")
+Weights = NDArray[np.float64]
 _RANKS = 30  # a rank beyond this tells no more
 
 
@@ -78,22 +79,29 @@ class Field:
         return [frozenset(known & set(w.words)) for w in self.wordings]
 
     @cached_property
-    def _telling(self) -> list[tuple[tuple[str, ...], NDArray[np.float64]]]:
-        """The words of each wording that tell something, and how rare each is both in news and in the story."""
+    def _telling(self) -> list[tuple[tuple[str, ...], Weights, Weights]]:
+        """The words of each wording that tell something, how rare each is in news, and in news and the story."""
         found = []
         for w in self.wordings:
             told = tuple(word for word in dict.fromkeys(w.words) if weight(word) >= LEAST_WEIGHT)
-            found.append((told, np.array([weight(word) * self.weights[stem(word)] for word in told])))
+            news = np.array([weight(word) for word in told])
+            found.append((told, news, news * np.array([self.weights[stem(word)] for word in told])))
         return found
 
     def told(self, i: int, j: int) -> float:
         """Share of what wording ``i`` tells that ``j`` tells too, in these or other words; names in these alone."""
-        asked, weights = self._telling[i]
+        return self._matched(i, j)[0]
+
+    def _matched(self, i: int, j: int) -> tuple[float, float, float]:
+        """The same; by how rare words are in news alone; and how much of ``i`` the other does not tell."""
+        asked, news, weights = self._telling[i]
         whole = float(weights.sum())
         if not whole:
-            return 0.0
+            return 0.0, 0.0, 0.0
         names = self.wordings[i].names | self.wordings[j].names
-        return float((matched(asked, self.wordings[j].words, names) * weights).sum()) / whole
+        found = matched(asked, self.wordings[j].words, names)
+        told = float((found * weights).sum())
+        return told / whole, float((found * news).sum() / news.sum()), whole - told
 
     @cached_property
     def _near(self) -> list[dict[int, int]]:
@@ -161,6 +169,7 @@ class Field:
         rank = (self._near[i].get(j, _RANKS), self._near[j].get(i, _RANKS))
         passed = (self._passed(i, j), self._passed(j, i))
         short, long = sorted((len(a.words), len(b.words)))
+        ab, ba = self._matched(i, j), self._matched(j, i)
         return {
             "cosine": float(self.vectors[i] @ self.vectors[j]),
             "centred cosine": float(self.centred[i] @ self.centred[j]),
@@ -196,6 +205,11 @@ class Field:
             "one report": float(not self._tellers[i].isdisjoint(self._tellers[j])),
             "least passed": float(min(passed)),
             "most passed": float(max(passed)),
+            "meant least": min(ab[0], ba[0]),
+            "meant most": max(ab[0], ba[0]),
+            "meant": (ab[0] + ba[0]) / 2,
+            "meant in news": (ab[1] + ba[1]) / 2,
+            "meant by one alone": min(ab[2], ba[2]),
             "context": max((float(x @ y) for x in a.around for y in b.around), default=0.0),
         }
 

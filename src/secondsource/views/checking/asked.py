@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from secondsource.reading import read
 from secondsource.records import Attribution, Event, Figure, Reading, Record, Report
 from secondsource.views.checking.put import Put
 from secondsource.views.marking import joined_content
+from secondsource.vocabulary.checking import load_checking
 from secondsource.vocabulary.polarity import load_polarity
 
 if TYPE_CHECKING:
@@ -24,20 +24,6 @@ NAMED = frozenset({"person", "organization", "location", "norp", "facility"})
 
 CONTENT = 0.4
 """Share of the query's characters that an attribution's content must have to be what is asked for."""
-
-SAYING = frozenset(
-    (
-        *("according", "add", "added", "announce", "announced", "argue", "argued"),
-        *("claim", "claimed", "claims", "confirm", "confirmed", "confirms", "declare"),
-        *("declared", "denied", "denies", "deny", "insist", "insisted", "insists"),
-        *("report", "reported", "reports", "said", "say", "says", "stated"),
-        *("states", "tell", "tells", "told", "warn", "warned", "warns"),
-    )
-)
-"""Cues of what somebody says, and not only thinks, wants or does by saying it."""
-
-_THEIR_OWN = re.compile(r"(?:that\s+)?(?:he|she|it|they|we|i|his|her|its|their)\b", re.IGNORECASE)
-"""Begins what cannot be understood without whoever says it: "that it broke the embargo"."""
 
 
 class Asked(Record, frozen=True, kw_only=True, dict=True):
@@ -120,8 +106,8 @@ def _teller(attributions: Sequence[Attribution], text: str) -> Attribution | Non
         if item.source is not None
         and not item.declined
         and sum(b - a for a, b in item.content) >= CONTENT * len(text)
-        and SAYING & {word for word, _ in words(text, item.cue)}
-        and not _THEIR_OWN.match(text, item.content[0][0])
+        and load_checking().saying & {word for word, _ in words(text, item.cue)}
+        and not load_checking().begins_with_teller.match(text, item.content[0][0])
         # Whoever did not say it says nothing.
         and not load_polarity().negated(text, (item.source[0], max(item.source[1], item.cue[1])))
     ]

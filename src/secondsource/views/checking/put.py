@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -11,11 +11,13 @@ from secondsource.encoder.rarity import weight
 from secondsource.encoder.stems import stem
 from secondsource.encoder.words import words
 from secondsource.records import Span
+from secondsource.stories.turning import told_as_not_so
+from secondsource.vocabulary.checking import load_checking
 from secondsource.vocabulary.polarity import load_polarity
-from secondsource.vocabulary.synonyms import load_synonyms
 
 LEAST = 1.5
-"""Rarity from which a word tells something: one that stands in more than a fifth of all articles does not."""
+"""Rarity from which a word tells something: one that stands in more than a fifth of all articles does not, unless it
+has an opposite ("killed")."""
 
 # A negation reaches to the end of its clause; what is denied, to the end of the sentence.
 _CLAUSE = re.compile(
@@ -23,22 +25,14 @@ _CLAUSE = re.compile(
     r"whom|whose|which|and)\b",
     re.IGNORECASE,
 )
-# Where a clause begins that tells of something else than its sentence does.
-_BELOW = re.compile(
-    r"\b(?:who|whom|whose|which|that|because|although|though|while|when|where|after|before|since|until|unless|if|as|so|"
-    r"despite)\b",
-    re.IGNORECASE,
-)
-_BESIDE = frozenset({"without"})
-"""Negations of what stands beside a clause, which leave the clause itself as it is."""
 
 
 @dataclass(frozen=True)
-class Token:
+class PutWord:
     """A word that tells something."""
 
     word: str  # lower case
-    concept: str  # stands for all words that are taken for one another
+    stem: str  # stands for all its forms
     weight: float  # how rare it is in news
     name: bool  # it is capitalised; the first word where the second is too, or where it is an acronym
     negated: bool  # stands in the reach of an odd number of negations
@@ -75,10 +69,11 @@ class Put:
 
     @cached_property
     def turned(self) -> bool:
-        """Whether it is told as not so: an odd number of negations in its first clause, "without" aside."""
-        below = _BELOW.search(self.text, len("that "))
-        end = below.start() if below else len(self.text)
-        return sum(a < end and self.text[a:b].lower() not in _BESIDE for (a, b), _ in self.negations) % 2 == 1
+        """Whether it is told as not so, or said not to be true."""
+        untrue = load_polarity().says_untrue.search(self.text)
+        if untrue is None:
+            return told_as_not_so(self.text)
+        return not told_as_not_so(self.text[: untrue.start()] + self.text[untrue.end() :])
 
     @cached_property
     def untrue(self) -> bool:
@@ -86,42 +81,30 @@ class Put:
         return load_polarity().says_untrue.search(self.text) is not None
 
     @cached_property
-    def tokens(self) -> tuple[Token, ...]:
+    def tokens(self) -> tuple[PutWord, ...]:
         """The words that tell something, in order."""
-        known, aside, found = _concepts(), load_synonyms().aside_words, []
+        found = []
+        aside, opposed = load_checking().aside, opposite_stems()
         every = list(words(self.text))
         capital = [self.text[start].isupper() for _, (start, _) in every]
         for number, (word, (start, end)) in enumerate(every):
             if (
-                (rarity := weight(word)) < LEAST
+                ((rarity := weight(word)) < LEAST and stem(word) not in opposed)
                 or word in aside
                 or any(a <= start and end <= b for (a, b), _ in self.negations)
             ):
                 continue
             reached = sum(a <= start < b for _, (a, b) in self.negations)
             found.append(
-                Token(
+                PutWord(
                     word=word,
-                    concept=known.get(word) or known.get(stem(word)) or stem(word),
+                    stem=stem(word),
                     weight=rarity,
                     name=capital[number] and (number > 0 or any(capital[1:2]) or _is_acronym(self.text[start:end])),
                     negated=reached % 2 == 1,
                 )
             )
         return tuple(found)
-
-    @cached_property
-    def bag(self) -> dict[str, float]:
-        """Concepts with their greatest weight."""
-        found: dict[str, float] = {}
-        for token in self.tokens:
-            found[token.concept] = max(found.get(token.concept, 0.0), token.weight)
-        return found
-
-    @cached_property
-    def names(self) -> dict[str, float]:
-        """Concepts of the capitalised words, with their weight."""
-        return {token.concept: token.weight for token in self.tokens if token.name}
 
 
 def _is_acronym(word: str) -> bool:
@@ -135,40 +118,22 @@ def _end(text: str, start: int) -> int:
 
 
 @cache
-def _concepts() -> dict[str, str]:
-    """A word or stem -> what stands for its list of synonyms."""
-    found: dict[str, str] = {}
-    for group in load_synonyms().same:
-        for word in group:
-            found[word] = f"≈{group[0]}"
-    for group in load_synonyms().same:
-        for word in group:
-            found.setdefault(stem(word), f"≈{group[0]}")
-    return found
-
-
-@cache
-def opposites() -> dict[str, frozenset[str]]:
-    """A word or concept -> the words and concepts that say its opposite."""
-    known, found = _concepts(), dict[str, set[str]]()
-    for word, others in load_polarity().opposites.items():
-        found.setdefault(word, set()).update(others)
-    for one, other in load_synonyms().opposite:
-        for a, b in ((known[one], known[other]), (known[other], known[one])):
-            found.setdefault(a, set()).add(b)
+def opposite_stems() -> dict[str, frozenset[str]]:
+    """A stem -> the stems of its opposites, both ways."""
+    found: dict[str, set[str]] = {}
+    for pair in load_checking().opposites:
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            for word in one:
+                found.setdefault(stem(word), set()).update(map(stem, other))
     return {word: frozenset(others) for word, others in found.items()}
 
 
-def are_opposed(one: Token, other: Token) -> bool:
+def are_opposed(one: PutWord, other: PutWord) -> bool:
     """Say whether two words are each other's opposites."""
-    known = opposites()
-    return other.word in known.get(one.word, ()) or other.concept in known.get(one.concept, ())
+    by_word, by_stem = load_polarity().opposites, opposite_stems()
+    return other.word in by_word.get(one.word, ()) or other.stem in by_stem.get(one.stem, ())
 
 
-def search_words(tokens: Iterable[Token]) -> Iterator[str]:
-    """Give the words to look for: those of ``tokens``, and what is taken for them."""
-    groups = load_synonyms().groups
-    heads = {f"≈{group[0]}": group for group in groups.values()}
-    for token in tokens:
-        yield token.word
-        yield from heads.get(token.concept, ())
+def search_words(tokens: Iterable[PutWord]) -> list[str]:
+    """Give the words to look for; their forms are found with them."""
+    return [token.word for token in tokens]

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from secondsource.encoder.meanings import matched
 from secondsource.ledger import name_key
 from secondsource.ledger.names import last_name
 from secondsource.records import Claim, Event, Figure, Reading, Span
+from secondsource.stories.bounds import best, bounds
 from secondsource.views.amounts import say_number
 from secondsource.views.checking.asked import Asked
-from secondsource.views.checking.put import Put, Token, are_opposed
+from secondsource.views.checking.put import Put, PutWord, are_opposed
 
 StanceKind = Literal["supports", "denies", "other figure", "other actor"]
 
@@ -24,11 +26,14 @@ WHOLE = 8.0
 ALIKE = 2.0
 """Weight of neither being negated, or both."""
 
+AGAINST = 3.0
+"""Weight of a shared word that only one of the two negates."""
+
 SHARED = 0.25
 """Weight of a shared word beside one that the one side negates and the other does not."""
 
-NEAR = 0.1
-"""Share by which "about 40" may be off."""
+LIKE = 0.6
+"""Likeness of two words from which the one is taken for the other."""
 
 PEOPLE = frozenset({"killed", "wounded", "missing", "displaced", "detained", "hostages", "affected"})
 """What figures count that are figures of one thing whatever words stand beside them."""
@@ -61,7 +66,7 @@ class _Votes:
 
 
 @dataclass(frozen=True)
-class Source:
+class ToldAt:
     """Where a report has one wording of a claim."""
 
     reading: Reading
@@ -69,13 +74,14 @@ class Source:
     span: Span
 
 
-def stance_of(asked: Asked, claim: Claim, puts: Sequence[Put], source: Source | None) -> Stance:
+def stance_of(asked: Asked, claim: Claim, puts: Sequence[Put], source: ToldAt | None) -> Stance:
     """Tell how ``claim`` stands to what is asked for; ``puts`` are its wordings that are nearest to that.
 
     ``source`` is where a report has the nearest of them, for its figures and events.
     """
     votes = _Votes()
-    told = {token.concept for put in puts[:1] for token in put.tokens}
+    said = [token for put in puts[:1] for token in put.tokens]
+    told = [bool(found) for found in _told(asked.put.tokens, said)]
     for put in puts:
         _compare(asked, claim, put, told, votes)
     total = votes.same + votes.against
@@ -91,39 +97,61 @@ def stance_of(asked: Asked, claim: Claim, puts: Sequence[Put], source: Source | 
     return Stance(kind, abs(votes.same - votes.against) / total if total else 0.5, tuple(reasons), any(votes.aside[:1]))
 
 
-def _compare(asked: Asked, claim: Claim, put: Put, told: set[str], votes: _Votes) -> None:
-    """Compare with one wording; ``told`` are the concepts of the nearest one."""
+def _compare(asked: Asked, claim: Claim, put: Put, told: Sequence[bool], votes: _Votes) -> None:
+    """Compare with one wording; ``told`` says of each word that is asked for whether the nearest wording has it."""
     mine, theirs = asked.put.tokens, put.tokens
-    shared = {token.concept for token in mine} & {token.concept for token in theirs}
+    shared = _told(mine, theirs)
     # Where the informant denies it, its words alone do not show that it is denied.
     hidden = claim.polarity == "denied" and not put.negations
     flip = asked.is_denied ^ hidden
-    for token in mine:
-        if token.name or token.concept not in shared:
+    for token, likes in zip(mine, shared, strict=True):
+        if token.name or not likes:
             continue
-        likes = [other for other in theirs if other.concept == token.concept]
         same = any(token.negated == (other.negated ^ flip) for other in likes)
         reason = "" if same or flip else f"{_say(token)} against {_say(likes[0])}"
-        votes.add(token.weight * (SHARED if same else 1.0), same=same, reason=reason)
+        votes.add(token.weight * (SHARED if same else AGAINST), same=same, reason=reason)
     # What the nearest wording says with the very word, another does not deny by a word beside it.
-    for one, other in _opposed([token for token in mine if token.concept not in told], theirs, shared):
+    untold = [token for token, likes, near in zip(mine, shared, told, strict=True) if not likes and not near]
+    left = _left(theirs, shared)
+    for one, other in _opposed(untold, left):
         same = one.negated != (other.negated ^ flip)
         votes.add(OPPOSED * max(one.weight, other.weight), same=same, reason=f"{_say(one)} against {_say(other)}")
     turned = asked.turned != ((claim.polarity == "denied") ^ put.untrue)
-    votes.aside.append(turned and not hidden and _is_beside(mine, theirs))
+    votes.aside.append(turned and not hidden and _is_beside(mine, theirs, shared))
     votes.add(WHOLE if turned else ALIKE, same=not turned, reason=_said(asked, claim, put) if turned else "")
 
 
-def _is_beside(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
+def _told(mine: Sequence[PutWord], theirs: Sequence[PutWord]) -> list[list[PutWord]]:
+    """Of each word of ``mine``, the words of ``theirs`` that say it: the word itself, else those like it.
+
+    A name is said by itself alone, and no word by its opposite.
+    """
+    likeness = [matched([one.word for one in mine], [other.word]) for other in theirs]
+    found = []
+    for n, one in enumerate(mine):
+        itself = [other for other in theirs if other.stem == one.stem]
+        like = [
+            other
+            for other, row in zip(theirs, likeness, strict=True)
+            if row[n] >= LIKE and not (one.name or other.name or are_opposed(one, other))
+        ]
+        found.append(itself or like)
+    return found
+
+
+def _left(theirs: Sequence[PutWord], shared: Sequence[Sequence[PutWord]]) -> list[PutWord]:
+    """The words of ``theirs`` that no word of the other side is said by."""
+    said = {other.stem for likes in shared for other in likes}
+    return [other for other in theirs if other.stem not in said]
+
+
+def _is_beside(mine: Sequence[PutWord], theirs: Sequence[PutWord], shared: Sequence[Sequence[PutWord]]) -> bool:
     """Whether what the one negates is not what the two share: all their shared words but names stand alike."""
-    shared = [
-        (one, other)
-        for one in mine
-        for other in theirs
-        if one.concept == other.concept and not (one.name or other.name)
+    pairs = [
+        (one, other) for one, likes in zip(mine, shared, strict=True) for other in likes if not (one.name or other.name)
     ]
-    reached = any(one.negated or other.negated for one, other in shared)
-    return bool(shared) and not reached and not any(True for _ in _opposed(mine, theirs, set()))
+    reached = any(one.negated or other.negated for one, other in pairs)
+    return bool(pairs) and not reached and not any(True for _ in _opposed(mine, theirs))
 
 
 def _said(asked: Asked, claim: Claim, put: Put) -> str:
@@ -138,18 +166,16 @@ def _joined(words: Sequence[str]) -> str:
     return " and ".join(map(repr, words))
 
 
-def _opposed(mine: Iterable[Token], theirs: Sequence[Token], shared: set[str]) -> Iterable[tuple[Token, Token]]:
-    """Pairs of opposites; a word that the other side has as well stands against nothing."""
+def _opposed(mine: Iterable[PutWord], theirs: Sequence[PutWord]) -> Iterable[tuple[PutWord, PutWord]]:
+    """Pairs of opposites, one for each word at most."""
     for one in mine:
-        if one.concept in shared:
-            continue
         for other in theirs:
-            if other.concept not in shared and are_opposed(one, other):
+            if are_opposed(one, other):
                 yield one, other
                 break
 
 
-def _say(token: Token) -> str:
+def _say(token: PutWord) -> str:
     return f"not {token.word!r}" if token.negated else repr(token.word)
 
 
@@ -160,15 +186,7 @@ def _within(figures: Iterable[Figure], span: Span) -> list[Figure]:
     return [f for f in figures if span[0] <= f.span[0] and f.span[1] <= span[1]]
 
 
-def bounds(figure: Figure) -> tuple[float, float] | None:
-    """Give the least and the greatest number that a figure allows; ``None`` where it tells none."""
-    low, value, high = figure.low, figure.value, figure.high
-    if low is None and high is None:
-        return None if value is None else (value * (1 - NEAR), value * (1 + NEAR))
-    return (low if low is not None else 0.0), (high if high is not None else float("inf"))
-
-
-def _figures(asked: Asked, source: Source) -> Stance | None:
+def _figures(asked: Asked, source: ToldAt) -> Stance | None:
     """Where the two give figures of one thing that cannot both hold; ``None`` where they do not."""
     theirs = _within(source.reading.figures, source.span)
     for one in asked.figures:
@@ -178,38 +196,34 @@ def _figures(asked: Asked, source: Source) -> Stance | None:
             if other.unit == one.unit
             and _alike(_counted(one, asked.query), _counted(other, source.text), one.counts, other.counts)
         ]
-        told = [(other, point) for other in rivals if (point := _point(other)) is not None]
-        wanted = bounds(one)
-        if wanted is None or not told or any(wanted[0] <= point <= wanted[1] for _, point in told):
+        # What is told is taken by the number that it names, a bound too: "at least 20" does not say 25.
+        told = [(other, point) for other in rivals if (point := best(other)) is not None]
+        wanted = bounds(one, asked.query[slice(*one.span)])
+        if wanted is None or not told or any(wanted.low <= point <= wanted.high for _, point in told):
             continue
         other, point = told[0]
         reason = f"{one.counts}: {_number(one)} is asked for, {_number(other)} is told"
-        return Stance("denies" if wanted[1] == 0 or point == 0 else "other figure", 0.8, (reason,))
+        return Stance("denies" if wanted.high == 0 or point == 0 else "other figure", 0.8, (reason,))
     return None
 
 
-def _point(figure: Figure) -> float | None:
-    """The number that a figure names, a bound where it names only that: "at least 20" does not say 25."""
-    return next((n for n in (figure.value, figure.low, figure.high) if n is not None), None)
+def _counted(figure: Figure, text: str) -> Sequence[PutWord]:
+    """The words for what a figure counts."""
+    return Put(text[slice(*figure.who)]).tokens if figure.who else ()
 
 
-def _counted(figure: Figure, text: str) -> set[str]:
-    """Concepts in the words for what a figure counts."""
-    return {token.concept for token in Put(text[slice(*figure.who)]).tokens} if figure.who else set()
-
-
-def _alike(one: set[str], other: set[str], counts: str, others: str) -> bool:
+def _alike(one: Sequence[PutWord], other: Sequence[PutWord], counts: str, others: str) -> bool:
     """Whether two figures count one thing: by their words; of victims also where the words tell nothing of who.
 
     What befell people tells two figures apart, where both tell it.
     """
     if counts != others and {counts, others} <= PEOPLE:
         return False
-    return bool(one & other) or (counts == others and counts in PEOPLE and not one and not other)
+    return any(_told(one, other)) or (counts == others and counts in PEOPLE and not one and not other)
 
 
 def _number(figure: Figure) -> str:
-    point = _point(figure)
+    point = best(figure)
     if point is None:
         return "an unknown number"
     bound = "at least " if figure.high is None and figure.low is not None else "up to " if figure.low is None else ""

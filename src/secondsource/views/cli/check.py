@@ -16,7 +16,7 @@ from secondsource.views.words import clean, cut, say_count, say_date, say_list, 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from secondsource.views.check import Check, Checked, Quote, Side
+    from secondsource.views.check import Check, Checked, CheckedSide, Quote
 
 SHOWN = 5
 """Claims shown of a side."""
@@ -102,7 +102,7 @@ def _empty(stale: int) -> str:
     return f"\nthe ledger has no claims yet; '{next_step('read SOURCE')}' reads pages into it"
 
 
-def _print_side(console: Console, verb: str, side: Side) -> None:
+def _print_side(console: Console, verb: str, side: CheckedSide) -> None:
     if not side.claims:
         return
     heading(console, f"{verb} by {say_count(len(side.claims), 'claim')} · {say_origins(side.origins)}")

@@ -9,7 +9,7 @@ import msgspec
 from secondsource.views.json.claims import range_json
 
 if TYPE_CHECKING:
-    from secondsource.views.check import Check, Checked, Quote, Side
+    from secondsource.views.check import Check, Checked, CheckedSide, Quote
     from secondsource.views.checking.asked import Asked
 
 Json = dict[str, Any]
@@ -51,7 +51,7 @@ def _asked_json(asked: Asked) -> Json:
     }
 
 
-def _side_json(side: Side) -> Json:
+def _side_json(side: CheckedSide) -> Json:
     origins = {**range_json(side.origins), "list": msgspec.to_builtins(side.origin_list)}
     return {"origins": origins, "claims": [_claim_json(one) for one in side.claims]}
 
