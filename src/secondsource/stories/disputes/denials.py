@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.records import Attribution, Dispute
+from secondsource.stories.disputes.denial import Denial, Strength, again, alike, follows
 from secondsource.stories.disputes.heard import attributions_at, heard, voice_at, voice_of
 from secondsource.stories.disputes.sayings import (
     Saying,
@@ -32,11 +32,10 @@ from secondsource.stories.disputes.sayings import (
 )
 from secondsource.stories.disputes.sides import Bench, Heard
 from secondsource.stories.disputes.spoken import Spoken
-from secondsource.stories.disputes.voices import Voice, distinct, one
+from secondsource.stories.disputes.voices import Voice, one
 from secondsource.vocabulary.polarity import load_polarity
 from secondsource.vocabulary.rivals import load_rivals
 
-Strength = Literal["denied", "untrue", "not so"]
 LEAST: dict[Strength, float] = {"denied": 0.33, "untrue": 0.47, "not so": 0.7}  # of the score, 0 to 1
 NEARBY: dict[Strength, float] = {"denied": 0.3, "untrue": 0.35, "not so": 0.55}  # of the cosine
 FOREMOST = 500  # denials of a story that are looked at
@@ -56,21 +55,6 @@ ANSWERS = 0.15  # share of what is denied that such words must hold
 DENIER = 8  # words that name who denies, before "disputes"
 NOUNS = 5  # words in which what is denied is named
 SAME = 0.86  # cosine of two sentences that are one, reworded: no denial of each other
-ONE_PARTY, ONE_VOICE = 0.5, 0.6  # cosine of two denials of one matter, by one party or by what may be one voice
-AGAIN = 0.64  # the same of two denials by whomever
-
-
-@dataclass(frozen=True)
-class Denial:
-    """One denial at its first place."""
-
-    saying: Saying
-    place: Where
-    voice: Voice
-    content: dict[str, float]  # words of what is denied
-    strength: Strength
-    parties: frozenset[str]  # beginnings of the names of who denies
-    of_words: bool  # it is of what was said: "the claim", "those reports"
 
 
 def of_denials(said: Sayings, bench: Bench) -> Iterator[Dispute]:
@@ -82,12 +66,12 @@ def of_denials(said: Sayings, bench: Bench) -> Iterator[Dispute]:
         if found is None:
             alone.append(denial)
             continue
-        joined = [g for g in groups if g[0] & found.numbers or any(_alike(said, denial, d) for d in g[1])]
+        joined = [g for g in groups if g[0] & found.numbers or any(alike(said, denial, d) for d in g[1])]
         best = max([found.best, *(g[2] for g in joined)], key=lambda b: (b[0], -b[1]))
         merged = (found.numbers.union(*(g[0] for g in joined)), [*(d for g in joined for d in g[1]), denial], best)
         groups = [*(g for g in groups if g not in joined), merged]
     for denial in alone:  # the same denied again, in words that none of the story's sentences answers
-        near = [g for g in groups if any(_again(said, denial, d) or _follows(said, denial, d) for d in g[1])]
+        near = [g for g in groups if any(again(said, denial, d) or follows(said, denial, d) for d in g[1])]
         if near:
             near[0][1].append(denial)
     for targets, held, best in sorted(groups, key=lambda g: min(g[0])):
@@ -318,25 +302,6 @@ def _one_party(voice: Voice, denial: Denial) -> bool:
     return bool(
         voice.words & official and denial.voice.words & official and parties_of(voice.name or "") & denial.parties
     )
-
-
-def _alike(said: Sayings, denial: Denial, other: Denial) -> bool:
-    """Two denials of one matter, by one party."""
-    cosine = float(said.vectors[denial.saying.number] @ said.vectors[other.saying.number])
-    if denial.parties & other.parties:
-        return cosine >= ONE_PARTY
-    return cosine >= ONE_VOICE and not distinct(denial.voice, other.voice)
-
-
-def _again(said: Sayings, denial: Denial, other: Denial) -> bool:
-    """The same denied again, by whomever."""
-    return float(said.vectors[denial.saying.number] @ said.vectors[other.saying.number]) >= AGAIN
-
-
-def _follows(said: Sayings, denial: Denial, other: Denial) -> bool:
-    """It stands right behind another, in sentences of one matter: one goes on with the other."""
-    behind = denial.place.member == other.place.member and denial.place.index == other.place.index + 1
-    return behind and float(said.vectors[denial.saying.number] @ said.vectors[other.saying.number]) >= ONE_PARTY
 
 
 def _dispute(spoken: Spoken, targets: tuple[set[int], int], held: list[Denial], bench: Bench) -> Dispute:
