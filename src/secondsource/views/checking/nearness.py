@@ -232,7 +232,7 @@ class _Field:
                 "meaning": self.cosines[place],
                 "meaning beside the story": beside[number],
                 "words in context": float(close.shares[number].max()),
-                "reports": math.log1p(len({support.report for support in near.claim.support})),
+                "reports": math.log1p(len({s.report for s in near.claim.support if s.stands_in is None})),
                 "story": self.stories[near.story][0],
             }
             signs = {name: round(weight * values[name], 4) for name, weight in WEIGHTS.items()}
