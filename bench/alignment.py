@@ -80,7 +80,7 @@ def scores(held: Held) -> tuple[float, float, float, float]:
 def by_sign(told: Told, sign: str, least: float) -> list[list[int]]:
     """Average linkage by one sign of each pair."""
     same = {pair: max(signs[sign], 0.0) for pair, signs in told.signs.items()}
-    return grouped(len(told.field.wordings), Judged(same, {}, frozenset[Pair](), {}), least)
+    return grouped(len(told.field.wordings), Judged(same, {}, frozenset[Pair]()), least)
 
 
 def best_of(every: Sequence[Told], sign: str) -> tuple[float, Held]:

@@ -1,19 +1,7 @@
-import numpy as np
 import pytest
 
-from secondsource.encoder.meanings import SIZE, matched, meaning
+from secondsource.encoder.meanings import matched
 from secondsource.encoder.stems import stem
-
-
-def test_a_word_of_news_has_a_vector_of_unit_length() -> None:
-    found = meaning("released")
-    assert found is not None
-    assert found.shape == (SIZE,)
-    assert float(np.linalg.norm(found)) == pytest.approx(1.0, abs=1e-5)
-
-
-def test_a_word_that_nobody_writes_has_none() -> None:
-    assert meaning("zzyzzyx") is None
 
 
 @pytest.mark.parametrize(
@@ -38,3 +26,8 @@ def test_names_are_matched_by_themselves_alone() -> None:
 def test_nothing_to_match_gives_nothing() -> None:
     assert matched([], ["word"]).tolist() == []
     assert matched(["word"], []).tolist() == [0.0]
+
+
+def test_a_word_that_nobody_writes_is_matched_by_itself_alone() -> None:
+    assert matched(["zzyzzyx"], ["boat", "zzyzzyx"]).tolist() == [1.0]
+    assert matched(["zzyzzyx"], ["boat"]).tolist() == [0.0]

@@ -17,7 +17,17 @@ def test_an_ending_is_cut_where_enough_is_left(word: str, bare: str) -> None:
     assert stem(word) == bare
 
 
-@pytest.mark.parametrize(("one", "other"), [("attacks", "attack"), ("charged", "charge"), ("ship", "ships")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("attacks", "attack"),
+        ("charged", "charge"),
+        ("ship", "ships"),
+        ("kill", "killed"),
+        ("calls", "calling"),
+        ("pass", "passed"),
+    ],
+)
 def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
     assert stem(one) == stem(other)
 

@@ -34,12 +34,6 @@ def _known() -> tuple[dict[str, int], Floats]:
     return {word: place for place, word in enumerate(words)}, rows
 
 
-def meaning(word: str) -> Floats | None:
-    """The vector of a lower-case word, float32 [96] of unit length; ``None`` for a word that is not known."""
-    places, rows = _known()
-    return rows[places[word]] if word in places else None
-
-
 def matched(asked: Sequence[str], told: Sequence[str], exact: Collection[str] = ()) -> Floats:
     """How well ``told`` has each word of ``asked``: float32 [n], 1 for the word or its stem, 0 for nothing like it.
 

@@ -84,7 +84,8 @@ def drop_claims(connection: sa.Connection, stories: Iterable[str]) -> None:
 def wordings(claim: Claim, texts: Mapping[str, str]) -> list[str]:
     """Give a claim's own wording and the others of its reports, each once by its words, in the story's order.
 
-    What says it among other things is a wording of another claim, and found there. ``texts`` are the pages' texts by report.
+    What says it among other things is a wording of another claim, and found there. ``texts`` are the pages' texts by
+    report.
     """
     found = {_key(claim.text): " ".join(claim.text.split())}
     for support in claim.support:

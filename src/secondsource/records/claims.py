@@ -27,7 +27,6 @@ class Statement(Part, frozen=True, kw_only=True):
     modality: Modality = "asserted"
     figures: tuple[int, ...] = ()  # indices into the reading's figures: those that stand in its parts
     events: tuple[int, ...] = ()  # indices into the reading's events: those whose trigger stands in its parts
-    repeated: bool = False  # the report has said it before, in these or other words
 
 
 Rule = Literal["informant", "gatherer", "inherited", "credit", "own", "unknown"]

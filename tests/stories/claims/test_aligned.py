@@ -81,13 +81,27 @@ def test_different_figures_are_different_propositions_and_a_bound_is_not() -> No
 def test_what_comes_out_depends_on_the_set_of_reports_alone() -> None:
     names = ("amber", "birch")
     one, other = member(names[0], AMBER), member(names[1], BIRCH)
-    assert propositions(case(one, other)) == propositions(case(one, other))
-    assert {p.id for p in propositions(case(one, other))} == {p.id for p in propositions(case(other, one))}
+
+    def told(*members: Member) -> dict[str, object]:
+        found = propositions(case(*members))
+        return {
+            p.id: (
+                p.denies,
+                {
+                    (s.report, s.parts): (sure, of)
+                    for s, sure, of in zip(p.statements, p.sure, p.stands_in, strict=True)
+                },
+            )
+            for p in found
+        }
+
+    assert told(one, other) == told(other, one)
 
 
-def test_every_statement_stands_in_one_proposition_and_inside_its_report() -> None:
+def test_every_statement_is_a_wording_of_one_proposition_and_stands_inside_its_report() -> None:
     found = story()
-    every = [s for p in propositions(found) for s in p.statements]
+    told = [row for p in propositions(found) for row in zip(p.statements, p.stands_in, strict=True)]
+    every = [s for s, of in told if of is None]
     assert len({(s.report, s.parts) for s in every}) == len(every)
     assert all(0 <= a < b <= len(found.by_id[s.report].text) for s in every for a, b in s.parts)
     assert all(0 <= p.prominence <= 1 for p in propositions(found))
@@ -95,12 +109,6 @@ def test_every_statement_stands_in_one_proposition_and_inside_its_report() -> No
         (whole,) = (s for s in p.statements if (s.report, s.sentence) == (p.standing.report, p.standing.sentence))
         assert p.standing.parts[-1][1] == whole.parts[-1][1]
         assert p.standing.parts[0][0] >= whole.parts[0][0]
-
-
-def test_a_report_that_says_it_again_is_marked() -> None:
-    again = [AMBER[0], AMBER[3], AMBER[0]]
-    (first,) = (p for p in propositions(case(member("amber", again))) if ("amber", 0) in sentences(p))
-    assert [s.repeated for s in first.statements] == [False, True]
 
 
 def test_a_story_without_text_says_nothing() -> None:
@@ -143,3 +151,13 @@ def test_an_agreement_and_that_there_is_none_never_share_a_claim() -> None:
         )
     )
     assert sorted(p.polarity for p in found) == ["asserted", "denied"]
+
+
+def test_two_that_both_negate_deny_each_other() -> None:
+    found = propositions(
+        case(
+            member("amber", ["The barge showed no damage at all after the storm off Dunmere."], real=True),
+            member("birch", ["After the storm off Dunmere the barge came back without any damage."], real=True),
+        )
+    )
+    assert [p.denies for p in found] == [None] * len(found)

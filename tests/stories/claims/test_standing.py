@@ -41,11 +41,11 @@ def test_a_whole_clause_can_be_read_by_itself(sentence: str, stands: bool) -> No
     assert all(whole(found, said) == stands for said in statements(found.members[0]))
 
 
-def test_the_standing_wording_surely_says_what_its_claim_says() -> None:
+def test_a_statement_in_the_same_words_surely_says_what_the_standing_one_says() -> None:
     found = case(
         member("amber", ["The ferry Aurora sank off the northern pier of Port Lindow on Monday."], real=True),
         member("birch", ["On Monday the ferry Aurora sank off the northern pier of Port Lindow."], real=True),
     )
     every = propositions(found)
     assert all(len(p.sure) == len(p.stands_in) == len(p.statements) for p in every)
-    assert all(any(p.sure) for p in every)
+    assert [p.sure for p in every if len(p.statements) > 1] == [(True, True)]

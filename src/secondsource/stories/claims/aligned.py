@@ -10,15 +10,13 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace as changed
+from dataclasses import replace
 from itertools import combinations
-
-from msgspec.structs import replace
 
 from secondsource import trees
 from secondsource.records import Span, Statement
 from secondsource.stories.case import Case
-from secondsource.stories.claims.besides import besides, surely
+from secondsource.stories.claims.besides import besides, surely_says
 from secondsource.stories.claims.judging import MODEL, PACKAGE, Judged, Pair, judge
 from secondsource.stories.claims.prominence import prominences
 from secondsource.stories.claims.proposition import Proposition
@@ -32,8 +30,8 @@ from secondsource.stories.statements import statements
 NEAR = 0.3  # a wording less likely to say what the one that stands for its group says is no support of it
 DENIES = 0.5  # mean probability of saying the same, polarity aside, from which one of opposite polarity is its denial
 
-Place = tuple[str, int, tuple[Span, ...]]
-"""Where a statement stands: report, sentence, characters."""
+Key = tuple[str, int, tuple[Span, ...], str, int | None]
+"""What tells a statement from all others: report, sentence, characters, polarity, attribution."""
 
 
 def propositions(case: Case) -> tuple[Proposition, ...]:
@@ -60,8 +58,8 @@ def propositions(case: Case) -> tuple[Proposition, ...]:
     for place, group in enumerate(groups):
         every = [*group, *more[place]]
         told = _told(case, [found[i] for i in every])
-        sure = {_place(s) for i in every if surely(field, judged, centres[place], i) for s in found[i].statements}
-        stands_in = {_place(s): names[group_of[i]] for i in more[place] for s in found[i].statements}
+        sure = {_key(s) for i in every if surely_says(field, judged, centres[place], i) for s in found[i].statements}
+        stands_in = {_key(s): names[group_of[i]] for i in more[place] for s in found[i].statements}
         made.append(
             Proposition(
                 id=names[place],
@@ -70,8 +68,8 @@ def propositions(case: Case) -> tuple[Proposition, ...]:
                 polarity=found[group[0]].first.polarity,
                 denies=names[denied[place]] if place in denied else None,
                 prominence=weights[place],
-                sure=tuple(_place(s) in sure for s in told),
-                stands_in=tuple(stands_in.get(_place(s)) for s in told),
+                sure=tuple(_key(s) in sure for s in told),
+                stands_in=tuple(stands_in.get(_key(s)) for s in told),
             )
         )
     return tuple(sorted(made, key=lambda p: (-p.prominence, p.id)))
@@ -82,7 +80,7 @@ def settled(field: Field, judged: Judged, least: float) -> list[list[int]]:
     found = field.wordings
     apart = judged.apart
     while True:
-        groups = grouped(len(found), changed(judged, apart=apart), least)
+        groups = grouped(len(found), replace(judged, apart=apart), least)
         clashing = {
             pair
             for group in groups
@@ -137,22 +135,18 @@ def _denied(groups: Sequence[Sequence[int]], judged: Judged, found: Sequence[Wor
     return {denial: claim for denial, (_, claim) in best.items()}
 
 
-def _place(said: Statement) -> Place:
-    return said.report, said.sentence, said.parts
+def _key(said: Statement) -> Key:
+    return said.report, said.sentence, said.parts, said.polarity, said.attribution
 
 
 def _told(case: Case, group: Sequence[Wording]) -> tuple[Statement, ...]:
-    """All statements of a group in the story's order, those that their report has made before marked."""
-    every = sorted((s for w in group for s in w.statements), key=lambda s: (case.place[s.report], s.sentence, s.parts))
-    seen: set[str] = set()
-    told = []
-    for s in every:
-        told.append(replace(s, repeated=True) if s.report in seen else s)
-        seen.add(s.report)
-    return tuple(told)
+    """All statements of a group in the story's order."""
+    every = (s for w in group for s in w.statements)
+    return tuple(sorted(every, key=lambda s: (case.place[s.report], s.sentence, s.parts)))
 
 
 def _name(group: Sequence[Wording]) -> str:
     """An id of what is said and where: the same for the same statements."""
+    polarity = "" if group[0].first.polarity == "asserted" else f"{group[0].first.polarity}\n"
     places = sorted(f"{s.report} {s.sentence} {s.parts}" for w in group for s in w.statements)
-    return "c" + hashlib.blake2b("\n".join(places).encode(), digest_size=8).hexdigest()
+    return "c" + hashlib.blake2b((polarity + "\n".join(places)).encode(), digest_size=8).hexdigest()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import chain
 
 from secondsource.stories.claims.judging import Judged
 from secondsource.stories.claims.signs import Field, slots_agree
@@ -23,11 +22,10 @@ def besides(
 ) -> list[tuple[int, ...]]:
     """For each group of wordings, with the one that stands for it, those of other groups that say it too.
 
-    None whose figures the group's cannot be. Of opposite polarity are those alone that have opposite words as well, so
-    that they say the same: "nobody was hurt" supports that all are unharmed.
+    None of opposite polarity, and none whose figures the group's cannot be.
     """
     near: dict[int, list[int]] = defaultdict(list)
-    for (i, j), score in chain(judged.same.items(), judged.turned.items()):
+    for (i, j), score in judged.same.items():
         if score >= SAYS_TOO and (i, j) not in judged.apart:
             near[i].append(j)
             near[j].append(i)
@@ -45,10 +43,9 @@ def besides(
     return more
 
 
-def surely(field: Field, judged: Judged, centre: int, other: int) -> bool:
+def surely_says(field: Field, judged: Judged, centre: int, other: int) -> bool:
     """Tell whether a wording surely says what the one that stands for its claim says: likely so, and in most words."""
     if centre == other:
         return True
     pair = (min(centre, other), max(centre, other))
-    score = judged.same.get(pair, judged.turned.get(pair, 0.0))
-    return score >= SURE and field.told(centre, other) >= TELLS
+    return judged.same.get(pair, 0.0) >= SURE and field.told(centre, other) >= TELLS

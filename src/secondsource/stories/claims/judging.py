@@ -27,7 +27,6 @@ class Judged:
         Pair, float
     ]  # of two with opposite polarity: the same, were it not for that; 0 where they share few words
     apart: frozenset[Pair]  # figures for one thing that cannot be one
-    turned: Mapping[Pair, float]  # of opposite polarity, in opposite words: "nobody was hurt", "all are unharmed"
 
 
 def judge(field: Field, model: trees.Trees | None = None) -> Judged:
@@ -41,15 +40,10 @@ def weighed(field: Field, rows: Mapping[Pair, Mapping[str, float]], model: trees
 
     Trees give many pairs one and the same probability; the shared words tell those apart.
     """
-    turned_round = {pair for pair, signs in rows.items() if signs["polarity"] and signs["opposite words"]}
-    bare = [
-        {**signs, "polarity": 0.0, **({"opposite words": 0.0} if pair in turned_round else {})}
-        for pair, signs in rows.items()
-    ]
+    bare = [{**signs, "polarity": 0.0} for signs in rows.values()]
     scores = trees.probabilities(model, bare) if bare else ()
     same: dict[Pair, float] = {}
     opposite: dict[Pair, float] = {}
-    turned: dict[Pair, float] = {}
     apart: set[Pair] = set()
     for (pair, signs), likely in zip(rows.items(), scores, strict=True):
         if signs["slots"] < 0:
@@ -57,10 +51,9 @@ def weighed(field: Field, rows: Mapping[Pair, Mapping[str, float]], model: trees
         score = (1 - LEXICAL) * float(likely) + LEXICAL * min(1.0, signs["words overlap"] / FULL_OVERLAP)
         if score < LEAST_KEPT:
             continue
-        if pair in turned_round:
-            turned[pair] = round(score, 6)
-        elif field.wordings[pair[0]].first.polarity == field.wordings[pair[1]].first.polarity:
+        if field.wordings[pair[0]].first.polarity == field.wordings[pair[1]].first.polarity:
             same[pair] = round(score, 6)
         else:
-            opposite[pair] = round(score, 6) if signs["words contained"] >= DENIED_WORDS else 0.0
-    return Judged(same, opposite, frozenset(apart), turned)
+            both = all(field.wordings[place].negates for place in pair)  # "no damage", "came back without damage"
+            opposite[pair] = round(score, 6) if signs["words contained"] >= DENIED_WORDS and not both else 0.0
+    return Judged(same, opposite, frozenset(apart))

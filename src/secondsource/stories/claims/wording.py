@@ -20,6 +20,7 @@ from secondsource.encoder.words import words
 from secondsource.records import Figure, Statement
 from secondsource.stories.bounds import bounds
 from secondsource.stories.member import Member
+from secondsource.vocabulary.polarity import load_polarity
 
 LEAST_WEIGHT = 2.0  # a word that stands in more than one article of seven tells nothing
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -40,6 +41,7 @@ class Wording:
     triggers: frozenset[str]  # stems of the words that tell them
     part: float  # share of its sentence's characters that it is, 0 to 1: the vector is of the whole sentence
     informant: frozenset[str]  # stems of the words for whom it comes from; empty where it is not attributed
+    negates: bool  # it has a word that negates, whatever that turns round
     quoted: bool  # most of it stands in quotation marks
     early: float  # share of the first report's sentences that stand before it, 0 to 1
     vector: NDArray[np.float32]  # of its sentence
@@ -92,6 +94,7 @@ def _wording(member: Member, key: str, found: tuple[str, ...], said: Sequence[St
         ),
         part=min(1.0, sum(b - a for a, b in first.parts) / max(sentence[1] - sentence[0], 1)),
         informant=frozenset(stem(word) for word, _ in words(told.informant.name or "")) if told else frozenset(),
+        negates=any(load_polarity().negated(member.text, part) for part in first.parts),
         quoted=told is not None and told.kind == "direct",
         early=place / max(len(reading.sentences), 1),
         vector=rows[place],

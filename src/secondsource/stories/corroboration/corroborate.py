@@ -30,7 +30,7 @@ def _claim(sourcing: Sourcing, drifting: Drifting, told: Proposition) -> Claim:
     own = [s for s in said if stands_in.get(s) is None]
     alike = {(s.report, s.sentence) for s in said}
     sourced = [sourcing.of(s, alike) for s in said]
-    count, listed, places = origins(sourced, sourcing.family, surely(told))
+    count, listed, places = origins(sourced, sourcing.family, confirming(told))
     standing = told.standing
     span = extent(standing)
     return Claim(
@@ -53,7 +53,7 @@ def _claim(sourcing: Sourcing, drifting: Drifting, told: Proposition) -> Claim:
     )
 
 
-def surely(told: Proposition) -> Near:
+def confirming(told: Proposition) -> Near:
     """Tell whether statements of two origins surely say the same: both say what the standing one says.
 
     A claim keeps all wordings that say the same more likely than not; where two of them only touch, that different
