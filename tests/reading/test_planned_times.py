@@ -30,3 +30,22 @@ def test_a_weekday_of_a_plan_was_put_into_the_week_before(text: str, day: str) -
     bare = report_of(text)
     report = type(bare)(id=bare.id, span=bare.span, body=bare.body, published=MONDAY)
     assert [time.value for time in times(text, report, Syntax(text, ()))] == [day]
+
+
+SATURDAY = Published(value="2031-05-03", precision="day", basis="meta")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Hundreds gathered for Friday prayers in Dunmere.", "2031-05-02"),
+        ("The crews were hailed for Friday rescue work on the lake.", "2031-05-02"),
+        ("The pass was closed for Friday and the road was cleared.", "2031-05-02"),
+        ("A rally was called for Friday prayers in Dunmere.", "2031-05-09"),
+        ("The vote is set for Friday.", "2031-05-09"),
+    ],
+)
+def test_what_was_held_for_friday_prayers_was_put_into_the_week_to_come(text: str, day: str) -> None:
+    bare = report_of(text)
+    report = type(bare)(id=bare.id, span=bare.span, body=bare.body, published=SATURDAY)
+    assert [time.value for time in times(text, report, Syntax(text, ()))] == [day]

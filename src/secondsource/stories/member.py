@@ -36,8 +36,12 @@ class Member:
 
     @cached_property
     def own(self) -> frozenset[str]:
-        """Names under which the report's outlet gathers: itself and its publisher family, lower case."""
-        return frozenset(name.lower() for name in (self.report.outlet, self.report.family) if name)
+        """Names under which the report's outlet gathers: itself and its publisher family, lower case.
+
+        Each with "the" and without: a page of "The Ostmark Gazette" says "told the Ostmark Gazette" of itself.
+        """
+        told = (name.lower().removeprefix("the ") for name in (self.report.outlet, self.report.family) if name)
+        return frozenset(form for name in told for form in (name, f"the {name}"))
 
     @cached_property
     def numbers(self) -> frozenset[str]:

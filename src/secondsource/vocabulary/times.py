@@ -62,6 +62,7 @@ class TimeWords(WordLists, frozen=True, kw_only=True):
     telling: frozenset[str]
     before_that: frozenset[str]
     poised: frozenset[str]
+    fixing: frozenset[str]
 
     def is_past(self, word: str) -> bool:
         """Say whether a word (lower case) is, most likely, a verb in the past."""

@@ -42,6 +42,17 @@ def before_that(tokens: Sequence[Token], start: int, words: TimeWords) -> bool:
     return False
 
 
+def set_for(tokens: Sequence[Token], start: int, words: TimeWords) -> bool:
+    """Say whether the verb or noun that a "for" before an expression goes with sets a day: "a rally called for"."""
+    for at in range(start - 2, max(start - 2 - _MEETING, -1), -1):
+        text = tokens[at].text
+        if text in words.fixing:
+            return True
+        if text in _STOPS or text == "," or words.is_past(text):
+            return False
+    return False
+
+
 def governed(span: Span, syntax: Syntax, words: TimeWords) -> int:
     """Tell the tense of the verb above an expression: -1 past, 1 to come, 0 where no verb tells it."""
     if not syntax.words:

@@ -11,7 +11,7 @@ from secondsource.reading.parts import parts_of
 from secondsource.reading.syntax import Syntax
 from secondsource.reading.times import grammar
 from secondsource.reading.times.anchor import Anchor, anchor_of, supposed_anchor
-from secondsource.reading.times.direction import before_that, direction, governed, told_at_once
+from secondsource.reading.times.direction import before_that, direction, governed, set_for, told_at_once
 from secondsource.reading.times.forms import FORMS
 from secondsource.reading.times.meaning import Meaning
 from secondsource.reading.times.place import Place
@@ -88,9 +88,15 @@ def _is_planned(tokens: Sequence[Token], place: Place, meaning: Meaning, planned
     """
     if not meaning.weekday or meaning.month:
         return False
-    if place.text(-1) == "for":
+    if place.text(-1) == "for" and (_ends_there(place) or set_for(tokens, place.start, place.words)):
         return True
     return (planned or before_that(tokens, place.start, place.words)) and _is_near(meaning, anchor)
+
+
+def _ends_there(place: Place) -> bool:
+    """Whether the day is all that is told behind "for", not "for Friday prayers" nor "closed for Friday and Monday"."""
+    after = place.beside(1)
+    return not place.before_noun and (after is None or after.kind not in ("and", "to"))
 
 
 def _is_near(meaning: Meaning, anchor: Anchor | None) -> bool:

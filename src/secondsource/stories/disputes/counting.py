@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeVar
 
 from secondsource.records import Dispute, DisputeKind
 from secondsource.stories.bounds import Bounds
 from secondsource.stories.disputes.at_odds import APART, FEW, at_odds
 from secondsource.stories.disputes.counted import Counted
-from secondsource.stories.disputes.occasions import joined
+from secondsource.stories.disputes.occasions import agreeing, joined
 from secondsource.stories.disputes.quantities import (
     Quantity,
     day_of,
@@ -33,7 +34,10 @@ KEYS = 3  # words of what is counted by which it is looked up
 _BEFORE, _AMONG = re.compile(r"\b(?:an)?other\s+$", re.IGNORECASE), re.compile(r"\bothers?\b", re.IGNORECASE)
 ONE_THING = 0.7  # the same for numbers that are no toll
 FOREMOST = 200  # numbers of a story that are compared, its first
+MOST_SIDES = 6  # of a dispute about a number: what reads alike and has more values is many things
 FAR_THINGS = 1.15  # by how much other numbers must differ: counts of money or troops are rounded
+
+Number = TypeVar("Number", Counted, Quantity)
 
 
 @dataclass(frozen=True)
@@ -74,12 +78,8 @@ def of_things(figures: Iterable[Counted], said: Sayings, bench: Bench) -> Iterat
         if c.figure.counts in THINGS and whole:
             for stem in sorted(c.kind)[-KEYS:]:
                 buckets.setdefault((c.figure.counts, stem), []).append(c)
-    groups: list[set[Counted]] = []
-    for _, held in sorted(buckets.items()):
-        for a, b in _pairs(held):
-            if _one_thing(a, b, said):
-                joined = [g for g in groups if a in g or b in g]
-                groups = [*(g for g in groups if g not in joined), {a, b}.union(*joined)]
+    pairs = [(a, b) for _, held in sorted(buckets.items()) for a, b in _pairs(held) if _one_thing(a, b, said)]
+    groups = _of_one_number(pairs, lambda a, b: a.bounds.meets(b.bounds))
     for group in sorted((sorted(g, key=_order) for g in groups), key=lambda g: _order(g[0])):
         first = group[0]
         what = first.member.quote(first.figure.who) if first.figure.who else first.figure.counts
@@ -89,10 +89,13 @@ def of_things(figures: Iterable[Counted], said: Sayings, bench: Bench) -> Iterat
 def of_quantities(said: Sayings, bench: Bench) -> Iterator[Dispute]:
     """Disputes about numbers of any thing, which two voices that are certainly not one give at one time."""
     held = [q for q in quantities(said) if not q.former][:FOREMOST]
-    for group in joined((a, b) for a, b in combinations(held, 2) if _against(said, a, b)):
+    pairs = [(a, b) for a, b in combinations(held, 2) if _against(said, a, b)]
+    for group in _of_one_number(pairs, _as_one):
         sides: dict[Bounds, list[Quantity]] = {}
         for q in sorted(with_equals(group, held), key=lambda q: (q.bounds, q.saying.number)):
             sides.setdefault(q.bounds, []).append(q)
+        if len(sides) > MOST_SIDES:
+            continue
         what = next(" ".join(q.nouns) for q in group)
         yield Dispute(
             kind="figure",
@@ -102,6 +105,17 @@ def of_quantities(said: Sayings, bench: Bench) -> Iterator[Dispute]:
                 for bounds, of_one in sides.items()
             ),
         )
+
+
+def _of_one_number(pairs: Sequence[tuple[Number, Number]], fit: Callable[[Number, Number], bool]) -> list[list[Number]]:
+    """Groups of numbers that rival each other, each with each; none of those that pairs connect to too many values."""
+    many = {n for group in joined(pairs) if len({n.bounds for n in group}) > MOST_SIDES for n in group}
+    return agreeing([(a, b) for a, b in pairs if a not in many], fit)
+
+
+def _as_one(a: Quantity, b: Quantity) -> bool:
+    """Both can hold of one thing: they stand on one side, or on two that are near."""
+    return a.bounds.meets(b.bounds) and a.of_one(b)
 
 
 def _against(said: Sayings, a: Quantity, b: Quantity) -> bool:

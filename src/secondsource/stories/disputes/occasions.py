@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import combinations, pairwise
 from typing import TypeVar
 
@@ -102,4 +102,23 @@ def joined(pairs: Iterable[tuple[Item, Item]]) -> list[list[Item]]:
         merged = [x for g in met for x in g]
         merged += [x for x in (a, b) if x not in merged]
         groups = [*(g for g in groups if g not in met), merged]
+    return groups
+
+
+def agreeing(pairs: Iterable[tuple[Item, Item]], fit: Callable[[Item, Item], bool]) -> list[list[Item]]:
+    """Groups of which any two are a pair or fit each other, each item in the first that takes it: no chains."""
+    groups: list[list[Item]] = []
+    of: dict[Item, list[Item]] = {}
+    paired = list(pairs)
+    known = {frozenset(pair) for pair in paired}
+    for pair in paired:
+        if not any(item in of for item in pair):
+            groups.append(list(pair))
+            of.update(dict.fromkeys(pair, groups[-1]))
+            continue
+        for new, old in (pair, pair[::-1]):
+            group = of.get(old, [])
+            if new not in of and all(frozenset((new, x)) in known or fit(new, x) for x in group):
+                group.append(new)
+                of[new] = group
     return groups

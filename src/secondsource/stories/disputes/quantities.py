@@ -7,7 +7,7 @@ and the two sentences tell of one matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,6 +43,7 @@ class Quantity:
     amount: float
     nouns: tuple[str, ...]  # the words behind it, lower case, names apart
     names: frozenset[str]  # stems of the names among them: "Valdorian"
+    parts: tuple[str, ...] = ()  # the words behind the "of" that follows them, as they stand: "crates of apples"
 
     @property
     def words(self) -> str:
@@ -60,10 +61,21 @@ class Quantity:
         """The two count one thing, by their nouns and by the names beside them."""
         if self.names != other.names or not self.nouns or not other.nouns:
             return False
+        if not _same_parts(self.parts, other.parts):
+            return False
         general = load_rivals().anybody_words
         if any(not general.isdisjoint(q.nouns) for q in (self, other)):
             return True
         return float(matched(self.nouns, other.nouns).max()) >= ONE_NOUN
+
+
+def _same_parts(one: Sequence[str], other: Sequence[str]) -> bool:
+    """What two nouns hold agrees where both tell it: crates of steel are no crates of apples."""
+    names = [{stem(w.lower()) for w in words if w[0].isupper()} for words in (one, other)]
+    if all(names) and names[0].isdisjoint(names[1]):
+        return False
+    few, many = sorted(([w for w in words if not w[0].isupper()] for words in (one, other)), key=len)
+    return not few or float(matched(few, many).min()) >= ONE_NOUN
 
 
 def quantities(said: Sayings) -> list[Quantity]:
@@ -125,7 +137,8 @@ def _read(saying: Saying) -> Iterator[Quantity]:
         if behind and not beside & load_rivals().uncounted and not lists.units_of.at(clause.words, number.last + 1):
             nouns = tuple(w.lower() for w in behind if not w[0].isupper())
             names = frozenset(stem(w.lower()) for w in behind if w[0].isupper())
-            yield Quantity(saying, span, _bounds(text[slice(*span)], amount, low, high), amount, nouns, names)
+            parts = _parts(clause, number.last + 1 + len(behind))
+            yield Quantity(saying, span, _bounds(text[slice(*span)], amount, low, high), amount, nouns, names, parts)
 
 
 def _behind(clause: Clause, place: int) -> list[str]:
@@ -139,6 +152,19 @@ def _behind(clause: Clause, place: int) -> list[str]:
         found.append(clause.shape(place))
         place += 1
     return found
+
+
+def _parts(clause: Clause, place: int) -> tuple[str, ...]:
+    """The words behind an "of" at a place, without the small words they begin with."""
+    if clause.word(place) != "of":
+        return ()
+    ends = load_rivals().phrase_ends
+    place += 1
+    while place < len(clause) and (clause.word(place) in ends or not clause.word(place).isalpha()):
+        if clause.word(place) not in load_rivals().small_words:
+            return ()
+        place += 1
+    return tuple(_behind(clause, place))
 
 
 def _bounds(words: str, amount: float, low: float | None, high: float | None) -> Bounds:
