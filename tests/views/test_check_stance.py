@@ -24,6 +24,15 @@ from secondsource.views.checking.stance import ToldAt, stance_of
         ("Nobody was hurt on the ferry", "Four people were injured on the ferry", "denies"),
         ("The ferry sank because no pump worked", "The ferry sank near the port", "supports"),
         ("The union praised the plan", "The union criticised the plan", "denies"),
+        ("Fares are rising", "Fares are falling", "denies"),
+        ("Villagers are fleeing", "Villagers are staying", "denies"),
+        ("The crew is dying", "All survived", "denies"),
+        ("Marlow won", "Marlow lost the race", "denies"),
+        ("The fall of Lowhaven", "Fares rose in Lowhaven", "supports"),
+        ("All of the crew survived", "Four sailors were killed", "denies"),
+        ("The patient survived", "She died in hospital", "denies"),
+        ("Anna Marlow was acquitted", "The court convicted Anna Marlow", "denies"),
+        ("Two lost goats were found", "A baker won a medal", "supports"),
     ],
 )
 def test_words_that_turn_a_claim_round(query: str, told: str, expected: str) -> None:
@@ -82,6 +91,50 @@ def test_what_is_negated_beside_the_matter_is_neither_support_nor_denial(query: 
         asked(query), claim(told, polarity="denied" if Put(told).turned else "asserted"), [Put(told)], None
     )
     assert stance.aside is aside
+
+
+@pytest.mark.parametrize(
+    ("query", "told", "expected"),
+    [
+        (
+            "The bridge is shut",
+            "Despite claims from officials that the bridge is not shut, the bridge is shut",
+            "supports",
+        ),
+        (
+            "The militia is a threat",
+            "Despite claims that it is no longer a threat, she stressed its danger",
+            "supports",
+        ),
+        ("The bridge is shut", "Although the mayor says the bridge is shut, the bridge is open to all", "denies"),
+        ("The bridge is open", "The bridge is open, although the mayor says it is shut", "supports"),
+        (
+            "The bridge is open",
+            "Contrary to reports that the bridge is shut, lorries cross it, and it is open",
+            "supports",
+        ),
+        # Where the main clause tells nothing of it, what is granted stands.
+        ("The bridge is shut", "Although the mayor says the bridge is not shut, Marlow had lunch", "denies"),
+        ("The bridge is shut", "Although the bridge is not shut, few cross it", "denies"),
+    ],
+)
+def test_what_is_only_granted_is_not_a_claims_own_stance(query: str, told: str, expected: str) -> None:
+    polarity: Polarity = "denied" if Put(told).turned else "asserted"
+    assert stance_of(asked(query), claim(told, polarity=polarity), [Put(told)], None).kind == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("The ferry sank", "The ferry sank"),
+        ("Despite claims by Marlow that it was sound, the ferry sank", "the ferry sank"),
+        ("The ferry sank despite assurances that it was sound", "The ferry sank"),
+        ("Although Marlow said it was sound", "Although Marlow said it was sound"),
+        ("Despite the storm, the ferry sailed", "Despite the storm, the ferry sailed"),
+    ],
+)
+def test_a_wording_without_what_it_grants(text: str, own: str) -> None:
+    assert Put(text).own.text == own
 
 
 def test_what_one_wording_says_with_the_word_itself_another_does_not_deny() -> None:

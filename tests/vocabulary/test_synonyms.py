@@ -11,7 +11,3 @@ def test_a_word_stands_in_one_list_alone() -> None:
     counts = Counter(word for words in load_synonyms().same for word in words)
     assert [word for word, number in counts.items() if number > 1] == []
     assert all(word == word.lower() and " " not in word for word in counts)
-
-
-def test_a_word_brings_the_others_of_its_list() -> None:
-    assert "vessel" in load_synonyms().groups["ship"]

@@ -23,12 +23,20 @@ class CheckingWords(WordLists, frozen=True, kw_only=True):
     saying: frozenset[str]
     their_own: tuple[str, ...]
     aside: frozenset[str]
+    conceding: tuple[str, ...]
+    claims: tuple[str, ...]
     opposites: tuple[Opposed, ...]
 
     @cached_property
     def begins_with_teller(self) -> re.Pattern[str]:
         """Matches the beginning of what cannot be understood without whoever says it."""
         return re.compile(rf"(?:that\s+)?{any_of(self.their_own)}\b", re.IGNORECASE)
+
+    @cached_property
+    def concedes(self) -> re.Pattern[str]:
+        """Matches the beginning of a clause that grants what somebody says: "despite claims that"."""
+        told = rf"(?:{any_of(self.claims)}\b[^.;:]{{0,100}}?\bthat|{any_of(self.saying)}(?:\s+that)?)"
+        return re.compile(rf"\b{any_of(self.conceding)}\s+[^,.;:]{{0,100}}?\b{told}\b", re.IGNORECASE)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache
 
 from secondsource.vocabulary.shipped import shipped
 from secondsource.vocabulary.words import WordLists
@@ -12,11 +12,6 @@ class Synonyms(WordLists, frozen=True, kw_only=True):
     """Lists of words that bring each other. What they hold is told in the file."""
 
     same: tuple[tuple[str, ...], ...]
-
-    @cached_property
-    def groups(self) -> dict[str, tuple[str, ...]]:
-        """A word, lower case -> the words of its list, itself included."""
-        return {word: words for words in self.same for word in words}
 
 
 @cache

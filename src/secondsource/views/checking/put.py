@@ -26,6 +26,9 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 
+_GRANTED = re.compile(r"[,;]")
+"""Ends a granted clause that stands first."""
+
 
 @dataclass(frozen=True)
 class PutWord:
@@ -79,6 +82,18 @@ class Put:
     def untrue(self) -> bool:
         """Whether it says of something that it is not true."""
         return load_polarity().says_untrue.search(self.text) is not None
+
+    @cached_property
+    def own(self) -> Put:
+        """The wording without a clause that only grants what somebody says: "despite claims that it is shut, …"."""
+        found = load_checking().concedes.search(self.text)
+        if found is None:
+            return self
+        before = self.text[: found.start()].rstrip(" ,")
+        end = _GRANTED.search(self.text, found.end())
+        if not before.strip("\"'“”‘’ "):
+            return Put(self.text[end.end() :].lstrip()) if end else self
+        return Put(before)
 
     @cached_property
     def tokens(self) -> tuple[PutWord, ...]:

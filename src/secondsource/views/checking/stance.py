@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal
 
 from secondsource.encoder.meanings import matched
+from secondsource.encoder.stems import stem
+from secondsource.encoder.words import words
 from secondsource.ledger import name_key
 from secondsource.ledger.names import last_name
 from secondsource.records import Claim, Event, Figure, Reading, Span
@@ -14,6 +17,7 @@ from secondsource.stories.bounds import best, bounds
 from secondsource.views.amounts import say_number
 from secondsource.views.checking.asked import Asked
 from secondsource.views.checking.put import Put, PutWord, are_opposed
+from secondsource.vocabulary.checking import load_checking
 
 StanceKind = Literal["supports", "denies", "other figure", "other actor"]
 
@@ -34,6 +38,10 @@ SHARED = 0.25
 
 LIKE = 0.6
 """Likeness of two words from which the one is taken for the other."""
+
+NEAR = 0.5
+"""Likeness of two words from which what stands with them may be said of one thing: of crews and sailors, not of crews
+and passengers."""
 
 PEOPLE = frozenset({"killed", "wounded", "missing", "displaced", "detained", "hostages", "affected"})
 """What figures count that are figures of one thing whatever words stand beside them."""
@@ -80,6 +88,7 @@ def stance_of(asked: Asked, claim: Claim, puts: Sequence[Put], source: ToldAt | 
     ``source`` is where a report has the nearest of them, for its figures and events.
     """
     votes = _Votes()
+    puts = [_own(asked, put) for put in puts]
     said = [token for put in puts[:1] for token in put.tokens]
     told = [bool(found) for found in _told(asked.put.tokens, said)]
     for put in puts:
@@ -114,11 +123,50 @@ def _compare(asked: Asked, claim: Claim, put: Put, told: Sequence[bool], votes: 
     untold = [token for token, likes, near in zip(mine, shared, told, strict=True) if not likes and not near]
     left = _left(theirs, shared)
     for one, other in _opposed(untold, left):
+        if not _of_one_thing(one, other, asked.put, put):
+            continue
         same = one.negated != (other.negated ^ flip)
         votes.add(OPPOSED * max(one.weight, other.weight), same=same, reason=f"{_say(one)} against {_say(other)}")
     turned = asked.turned != ((claim.polarity == "denied") ^ put.untrue)
     votes.aside.append(turned and not hidden and _is_beside(mine, theirs, shared))
     votes.add(WHOLE if turned else ALIKE, same=not turned, reason=_said(asked, claim, put) if turned else "")
+
+
+def _own(asked: Asked, put: Put) -> Put:
+    """A wording without what it only grants, where the rest tells of what is asked for."""
+    mine, theirs = asked.put.tokens, put.own.tokens
+    tells = any(likes and not token.name for token, likes in zip(mine, _told(mine, theirs), strict=True))
+    return put.own if tells or any(True for _ in _opposed(mine, theirs)) else put
+
+
+def _of_one_thing(one: PutWord, other: PutWord, mine: Put, theirs: Put) -> bool:
+    """Whether two opposites are said of the same thing: of the words beside them, names aside, two are near in meaning.
+
+    So are they where what stands next to them is the same, a name too ("Marlow won", "beat Marlow"); where one stands
+    by itself ("all survived"); and where one of the two begins with a pronoun, which does not tell of what it is said.
+    """
+    if 1 in {len(mine.tokens), len(theirs.tokens)}:
+        return True
+    if any(load_checking().begins_with_teller.match(put.text) for put in (mine, theirs)):
+        return True
+    if _around(one, mine) & _around(other, theirs):
+        return True
+    asked, told = (
+        [token.word for token in put.tokens if not token.name and token.stem != its.stem]
+        for put, its in ((mine, one), (theirs, other))
+    )
+    return bool((matched(asked, told) >= NEAR).any())
+
+
+def _around(one: PutWord, put: Put) -> set[str]:
+    """Stems of the word that tells something before ``one``, and of the names right behind it, "of" and "in" aside."""
+    tokens = put.tokens
+    at = tokens.index(one)
+    names = {token.stem for token in tokens if token.name}
+    every = [stem(word) for word, _ in words(put.text)]
+    behind = takewhile(names.__contains__, every[every.index(one.stem) + 1 :])
+    before = takewhile(names.__contains__, (token.stem for token in reversed(tokens[:at])))
+    return {*behind, *before, *(token.stem for token in tokens[max(at - 1, 0) : at])}
 
 
 def _told(mine: Sequence[PutWord], theirs: Sequence[PutWord]) -> list[list[PutWord]]:
