@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from checking_samples import asked, claim, figure, reading
 
-from secondsource.records import Polarity
+from secondsource.records import Figure, Polarity
 from secondsource.views.checking.put import Put, opposite_stems
 from secondsource.views.checking.stance import ToldAt, stance_of
 
@@ -166,3 +166,22 @@ def test_opposites_hold_both_ways_and_no_word_is_its_own() -> None:
 def test_a_common_word_counts_where_it_has_an_opposite() -> None:
     told = Put("The storm sank the ferry, killing two of its crew")
     assert stance_of(asked("All of the ferry's crew survived"), claim(told.text), [told], None).kind == "denies"
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Turnout in Belmar was 71 percent.", "other figure"),
+        ("Turnout in Belmar was 60 percent.", "supports"),
+        ("Unemployment in Belmar was 71 percent.", "supports"),  # of another thing: no other figure of this one
+    ],
+)
+def test_another_percentage_of_the_same_supported_what_was_asked(told: str, expected: str) -> None:
+    def percent(text: str, value: str) -> Figure:
+        at = text.index(value)
+        number = float(value)
+        return Figure(span=(at, at + len(value)), value=number, low=number, high=number, counts="percent", unit="%")
+
+    query = "Turnout in Belmar was 60 percent"
+    source = ToldAt(reading((percent(told, told.split()[-2]),)), told, (0, len(told)))
+    assert stance_of(asked(query, percent(query, "60")), claim(told), [Put(told)], source).kind == expected

@@ -242,7 +242,9 @@ def _figures(asked: Asked, source: ToldAt) -> Stance | None:
             other
             for other in theirs
             if other.unit == one.unit
-            and _alike(_counted(one, asked.query), _counted(other, source.text), one.counts, other.counts)
+            and _alike(
+                _counted(one, asked.query, 0), _counted(other, source.text, source.span[0]), one.counts, other.counts
+            )
         ]
         # What is told is taken by the number that it names, a bound too: "at least 20" does not say 25.
         told = [(other, point) for other in rivals if (point := best(other)) is not None]
@@ -255,9 +257,11 @@ def _figures(asked: Asked, source: ToldAt) -> Stance | None:
     return None
 
 
-def _counted(figure: Figure, text: str) -> Sequence[PutWord]:
-    """The words for what a figure counts."""
-    return Put(text[slice(*figure.who)]).tokens if figure.who else ()
+def _counted(figure: Figure, text: str, start: int) -> Sequence[PutWord]:
+    """The words for what a figure counts; of a measure those before it, names aside: "turnout was 60 percent"."""
+    if figure.who:
+        return Put(text[slice(*figure.who)]).tokens
+    return [word for word in Put(text[start : figure.span[0]]).tokens if not word.name] if figure.unit else ()
 
 
 def _alike(one: Sequence[PutWord], other: Sequence[PutWord], counts: str, others: str) -> bool:
