@@ -56,15 +56,23 @@ class Sourcing:
         self._families: dict[str, str] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._heard: dict[str, frozenset[Who]] = {}
+        self._sourced: dict[tuple[Statement, bool], Sourced] = {}
 
     def of(self, statement: Statement, alike: Set[tuple[str, int]]) -> Sourced:
         """Where one statement comes from; ``alike`` are the sentences, by report, that say the same."""
+        step = self.inheritance.step(statement.report, statement.sentence)
+        same_there = step is not None and (step.verbatim or (step.of_report, step.of_sentence) in alike)
+        key = statement, same_there  # a statement stands in several claims, and a copied one in a thousand reports
+        if key not in self._sourced:
+            self._sourced[key] = self._source(statement, step, same_there)
+        return self._sourced[key]
+
+    def _source(self, statement: Statement, step: Step | None, same_there: bool) -> Sourced:
         member = self.case.by_id[statement.report]
         said = self._around(member, statement)
         informant = next((w for a in said if (w := self.telling.who(member, a))), None)
         named = next((g for a in said if (g := self.telling.gatherer(member, a))), None)
-        step = self.inheritance.step(member.id, statement.sentence)
-        if step and informant is None and (step.verbatim or (step.of_report, step.of_sentence) in alike):
+        if step and informant is None and same_there:
             informant = self._told_there(step.of_report, step.of_span)
         if informant and self._brings(member, informant, step):
             step, line = None, self._own_line(member) or _by_itself(member)
