@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
+from empty_reading import EMPTY
+from msgspec.structs import replace
+
 from secondsource.records import Claim, ClaimOrigin, Figure, Polarity, Range, Reading, Support
 from secondsource.views.checking.asked import Asked
 
 
 def reading(figures: tuple[Figure, ...] = ()) -> Reading:
-    return Reading(
-        report="r1",
-        language="en",
-        published=None,
-        sentences=(),
-        quotes=(),
-        terms=(),
-        words={},
-        vector=b"",
-        sentence_vectors=b"",
-        shingles=(),
-        figures=figures,
-    )
+    return replace(EMPTY, report="r1", figures=figures)
 
 
 def figure(text: str, words: str, who: str, counts: str, value: float) -> Figure:
